@@ -1,0 +1,1 @@
+"""The nouns of MedTrainer: frozen values that every floor above shares."""

@@ -1,0 +1,179 @@
+"""One learner's go at a set, as folded from the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from medtrainer.model.exercise import Exercise
+
+Purpose = Literal["practice", "set", "assigned", "preview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who sat an attempt, and how that is known.
+
+    Attributes:
+        uid: The account's number, from the kernel.
+        login: The account's name.
+        name: The person's name as the account or the roster has it, "" if neither does.
+        title: Job title at the time, or "".
+        identified: "uid", "forced-command" or "self-declared".
+    """
+
+    uid: int
+    login: str
+    name: str = ""
+    title: str = ""
+    identified: str = "uid"
+
+
+@dataclass(frozen=True, slots=True)
+class QuizName:
+    """The set that an attempt belongs to, as it was called then.
+
+    Attributes:
+        id: Id of the quiz set.
+        title: Its title at the time.
+    """
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules an attempt was started under.
+
+    Attributes:
+        feedback: "at-once", "after-submit" or "after-close".
+        attempts: Attempts allowed, 0 without limit.
+        counts: Which attempt counts.
+        minutes: Time limit, 0 for none.
+    """
+
+    feedback: str = "after-submit"
+    attempts: int = 0
+    counts: str = "highest"
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Everything that is fixed when an attempt starts (the `attempt-started` event).
+
+    Attributes:
+        attempt: Random id, 32 hexadecimal digits.
+        purpose: What the attempt is for.
+        quiz: The set, None in practice.
+        utc_offset: The learner's offset from UTC in minutes.
+        content: "sha256:…" of the set and its roles.
+        generator: Version of the generator.
+        seed: What the exercises were drawn with.
+        pass_mark: 0 to 1, None in practice.
+        rules: The rules it was started under.
+        assignment: Stem of the assignment's file, or None.
+        due: Due date of the assignment as ISO text, or None.
+        assigned_by: The trainer's login, or None.
+        person: Who sits it.
+        program: Version of the program.
+        host: Name of the machine.
+        mode: "tui" or "plain".
+        exercises: How many exercises the attempt has in all, None where that is open.
+    """
+
+    attempt: str
+    purpose: Purpose
+    quiz: QuizName | None
+    utc_offset: int
+    content: str
+    generator: int
+    seed: str
+    pass_mark: float | None
+    rules: Rules
+    person: Person
+    program: str
+    host: str
+    mode: str
+    assignment: str | None = None
+    due: str | None = None
+    assigned_by: str | None = None
+    exercises: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One exercise of an attempt with what was answered so far.
+
+    Attributes:
+        exercise: The exercise as it was shown.
+        answers: Premise id to chosen option id, None where the answer was taken back.
+        submitted: Whether it is closed; later answers do not count.
+    """
+
+    exercise: Exercise
+    answers: Mapping[str, str | None] = field(default_factory=dict)
+    submitted: bool = False
+
+    @property
+    def answered(self) -> int:
+        """How many rows hold an answer."""
+        return sum(option is not None for option in self.answers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The end of an attempt as recorded (the `finished` event).
+
+    Attributes:
+        at: When, in UTC.
+        right: Rows right.
+        total: All rows.
+        score: Share right, 0 to 1.
+        passed: Whether it was passed, None where nothing has to be passed.
+        ms: Time spent in sittings, in milliseconds.
+    """
+
+    at: datetime
+    right: int
+    total: int
+    score: float
+    passed: bool | None
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt: what it started with, what it showed, what was answered.
+
+    Attributes:
+        opening: What was fixed at its start.
+        started: When it started, in UTC.
+        sheets: Its exercises with the answers, in order.
+        last_at: When its last event was written, in UTC.
+        finish: How it ended, None while it can be resumed.
+    """
+
+    opening: Opening
+    started: datetime
+    sheets: tuple[Sheet, ...]
+    last_at: datetime
+    finish: Finish | None = None
+
+    @property
+    def id(self) -> str:
+        """The attempt's id."""
+        return self.opening.attempt
+
+    @property
+    def current(self) -> int:
+        """Index of the first exercise that is not submitted; the number of exercises if none is."""
+        for place, sheet in enumerate(self.sheets):
+            if not sheet.submitted:
+                return place
+        return len(self.sheets)
