@@ -1,13 +1,13 @@
 """What a person can be told when something cannot be done.
 
 Every problem carries one sentence for what happened, one for what to do, and the exit code of the
-command line (formats.md, section 6). Each front end shows it in its own way; nobody sees a traceback.
+command line (formats.md, section 6). Each front end shows it in its own way, never a traceback.
 """
 
 from __future__ import annotations
 
 
-class Problem(Exception):  # noqa: N818 - a problem is what people have; it is not only raised
+class Problem(Exception):
     """Something that a person can be told in a sentence.
 
     Attributes:

@@ -38,6 +38,6 @@ def data_folder(chosen: str | None = None) -> Path:
     named = chosen or os.environ.get("MEDTRAINER_DATA")
     if named:
         return Path(named).absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415 - costs a third of `--version`
+    from platformdirs import user_data_path  # here, for most commands never need it
 
     return user_data_path("medtrainer", appauthor=False)

@@ -1,4 +1,4 @@
-"""Text from outside: what may be shown, what is refused, what is mended (terminal.md, section 3)."""
+"""Text from outside: what is shown, what is refused, what is mended (terminal.md, section 3)."""
 
 from __future__ import annotations
 
@@ -82,12 +82,17 @@ def name_of(char: str) -> str:
 
 
 def _is_hostile(char: str) -> bool:
-    return (
-        unicodedata.category(char) in _REFUSED_CATEGORIES
-        or char in _BIDI
-        or ord(char) in _TAGS
-    )
+    return unicodedata.category(char) in _REFUSED_CATEGORIES or char in _BIDI or ord(char) in _TAGS
 
 
-_CONTROLS = {"\x00": "NULL", "\x07": "BELL", "\x08": "BACKSPACE", "\t": "TAB", "\n": "LINE FEED",
-             "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE", "\x7f": "DELETE", "\x9b": "CSI"}  # fmt: skip
+_CONTROLS = {
+    "\x00": "NULL",
+    "\x07": "BELL",
+    "\x08": "BACKSPACE",
+    "\t": "TAB",
+    "\n": "LINE FEED",
+    "\r": "CARRIAGE RETURN",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x9b": "CSI",
+}

@@ -1,0 +1,74 @@
+"""What an exercise is drawn from, and how large it is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from medtrainer.exercises.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large an exercise is wanted.
+
+    Attributes:
+        duties: Premises, at least 1.
+        positions: Options, more than premises where reuse is off.
+        reuse: Whether a position may be right for several duties.
+    """
+
+    duties: int = 5
+    positions: int = 7
+    reuse: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Some positions, as numbers and as bits.
+
+    Attributes:
+        numbers: The positions, ascending.
+        bits: The same as a mask.
+    """
+
+    numbers: tuple[int, ...]
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which positions take part.
+
+    Attributes:
+        asked: Positions whose duties are asked.
+        shown: Positions that may be on show, the asked ones included.
+    """
+
+    asked: Pool
+    shown: Pool
+
+
+def scope_of(index: Index, asked: Iterable[str] = (), *, spares_from_all: bool = True) -> Scope:
+    """Return the scope of some roles.
+
+    Args:
+        index: The office.
+        asked: Ids of the roles whose duties are asked; none means all.
+        spares_from_all: Whether spare positions come from the whole office or from `asked` alone.
+
+    Raises:
+        KeyError: A role id is unknown.
+    """
+    everybody = _pool(range(len(index.roles)))
+    numbers = sorted({index.numbers[role_id] for role_id in asked})
+    named = _pool(numbers) if numbers else everybody
+    return Scope(asked=named, shown=everybody if spares_from_all else named)
+
+
+def _pool(numbers: Iterable[int]) -> Pool:
+    kept = tuple(numbers)
+    return Pool(kept, sum(1 << number for number in kept))
