@@ -1,0 +1,51 @@
+"""Find the faults of an office folder, of single files, or of the office in use."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from medtrainer import settings
+from medtrainer.cli.output import print_faults, print_json
+from medtrainer.content.check import check_paths
+from medtrainer.services.wording import count_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from medtrainer.content.check import Report
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of `check`."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="office folders or single files")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: Namespace) -> int:
+    """Print the faults; exit 1 if one of them is an error."""
+    paths = [Path(path) for path in args.paths] or [settings.office_folder(args.office)]
+    report = check_paths(paths)
+    errors = sum(fault.severity == "error" for fault in report.faults)
+    if args.json:
+        keys = ("file", "line", "column", "severity", "code", "message", "hint")
+        faults = [{key: asdict(fault)[key] for key in keys} for fault in report.faults]
+        counts = {"roles": report.roles, "duties": report.duties, "quizzes": report.quizzes}
+        print_json({"faults": faults, **counts})
+    else:
+        print_faults(report.faults, sys.stdout)
+        print(_summary(report, errors))
+    return 1 if errors else 0
+
+
+def _summary(report: Report, errors: int) -> str:
+    read = (
+        count_of(report.roles, "position"),
+        count_of(report.duties, "duty", "duties"),
+        count_of(report.quizzes, "quiz set"),
+    )
+    warnings = len(report.faults) - errors
+    found = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
+    return f"{', '.join(read)}: {found if report.faults else 'no fault found'}."

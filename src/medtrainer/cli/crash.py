@@ -1,0 +1,42 @@
+"""What happens when the program itself is at fault: one line for the person, the rest to a log.
+
+The log never holds local variables: they could be somebody's answers (terminal.md, section 5).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+
+from medtrainer import __version__, settings
+
+EXIT_CODE = 70
+"""EX_SOFTWARE of sysexits.h: an internal fault."""
+
+
+def report_crash(error: BaseException) -> int:
+    """Write an unexpected error to the log, tell the person a reference, return the exit code."""
+    reference = os.urandom(4).hex()
+    try:
+        kept = f"Details are in {_log(error, reference)}."
+    except OSError:
+        kept = "The details could not be kept."
+    print(
+        f"medtrainer: an unexpected error stopped the program, reference {reference}. {kept}"
+        " What you had answered is kept.",
+        file=sys.stderr,
+    )
+    return EXIT_CODE
+
+
+def _log(error: BaseException, reference: str) -> str:
+    folder = settings.data_folder(os.environ.get("MEDTRAINER_DATA"))
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "errors.log"
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    lines = traceback.format_exception(error)
+    with open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a") as log:
+        log.write(f"{when} {reference} medtrainer {__version__}\n{''.join(lines)}\n")
+    return str(path)

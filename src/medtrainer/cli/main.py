@@ -1,0 +1,131 @@
+"""Reading the command line, running one command, and telling people what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from medtrainer import __version__
+from medtrainer.cli.table import COMMANDS, INTERFACE
+from medtrainer.errors import Problem, UsageProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from types import ModuleType
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141  # 128 + SIGPIPE, as a shell says of other programs
+
+
+class Parser(ArgumentParser):
+    """A parser whose complaints are one line: what happened and what to do."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn argparse's complaint into one of ours."""
+        raise UsageProblem(
+            f"{message[:1].upper()}{message[1:]}.", f"“{self.prog} --help” explains."
+        )
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command that the arguments name; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale, a character that it lacks is no reason to fail.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except Problem as problem:
+        _tell(problem)
+        code = problem.exit_code
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`): leave quietly, and keep the exit from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the outermost frame: nobody sees a traceback
+        from medtrainer.cli.crash import report_crash
+
+        code = report_crash(error)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    options, rest = _split(argv)
+    name = options.command or INTERFACE
+    if name != INTERFACE and name not in {command.name for command in COMMANDS}:
+        raise UsageProblem(f"There is no command “{name}”.", _nearest(name))
+    module = import_module(f"medtrainer.cli.{name}")
+    parser = Parser(
+        prog=f"medtrainer {options.command}" if options.command else "medtrainer",
+        description=module.__doc__,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    module.configure(parser)
+    _add_places(parser, default=SUPPRESS)
+    return _run_module(module, parser.parse_args(rest, options))
+
+
+def _run_module(module: ModuleType, args: Namespace) -> int:
+    code: int = module.run(args)
+    return code
+
+
+def _split(argv: Sequence[str]) -> tuple[Namespace, list[str]]:
+    """Separate what stands before the command from what belongs to it."""
+    parser = Parser(
+        prog="medtrainer",
+        usage="medtrainer [COMMAND] [options]",
+        description="Learn who does what in a medical office, and prove it.\n"
+        "Without a command the program opens on the screen.",
+        epilog=_commands_help(),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"medtrainer {__version__}")
+    _add_places(parser, default=None)
+    place = _command_place(argv)
+    options = parser.parse_args(argv[:place])
+    options.command = argv[place] if place < len(argv) else None
+    return options, list(argv[place + 1 :])
+
+
+def _command_place(argv: Sequence[str]) -> int:
+    """Return the place of the first word that is neither an option nor an option's value."""
+    place = 0
+    while place < len(argv) and argv[place].startswith("-"):
+        place += 2 if argv[place] in ("--office", "--data") else 1
+    return min(place, len(argv))
+
+
+def _add_places(parser: ArgumentParser, default: str | None) -> None:
+    where = parser.add_argument_group("where things are")
+    where.add_argument("--office", metavar="DIR", default=default, help="the office to use")
+    where.add_argument("--data", metavar="DIR", default=default, help="where my own record is kept")
+
+
+def _commands_help() -> str:
+    lines = [f"  {command.name:<10}{command.help}" for command in COMMANDS]
+    return "\n".join(["commands:", *lines, "", "“medtrainer COMMAND --help” explains each."])
+
+
+def _nearest(name: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, [command.name for command in COMMANDS], n=1)
+    return f"Did you mean “{near[0]}”?" if near else "“medtrainer --help” lists the commands."
+
+
+def _tell(problem: Problem) -> None:
+    from medtrainer.text import visible
+
+    faults = getattr(problem, "faults", ())
+    if faults:
+        from medtrainer.cli.output import print_faults
+
+        print_faults(faults, sys.stderr)
+    print("medtrainer:", visible(str(problem)), file=sys.stderr)

@@ -1,0 +1,53 @@
+"""How commands print: JSON for programs, aligned plain text for people."""
+
+from __future__ import annotations
+
+import json
+import sys
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, TextIO
+
+from medtrainer.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from medtrainer.model.fault import Fault
+
+WIDTH = 79
+"""Columns that text for people keeps to."""
+
+
+def print_json(document: Any, *, indent: int | None = 2) -> None:
+    """Print one JSON document; readable in UTF-8, escaped where the output is not UTF-8."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    separators = None if indent else (",", ":")
+    print(json.dumps(document, ensure_ascii=plain, indent=indent, separators=separators))
+
+
+def print_paragraph(text: str, *, indent: str = "") -> None:
+    """Print a text wrapped to `WIDTH`, each of its own lines as a paragraph."""
+    for line in text.splitlines() or [""]:
+        print("\n".join(wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent)))
+
+
+def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
+    """Print faults as compilers do: place, severity, message, the line and a caret, what to do."""
+    for fault in faults:
+        place = ":".join(
+            str(part) for part in (visible(fault.file), fault.line, fault.column) if part
+        )
+        print(f"{place}: {fault.severity}: {visible(fault.message)}", file=stream)
+        if fault.source and fault.column:
+            line, caret = _excerpt(fault.source, fault.column)
+            print(f"    {line}\n    {caret}", file=stream)
+        if fault.hint:
+            print(f"    {visible(fault.hint)}", file=stream)
+
+
+def _excerpt(source: str, column: int) -> tuple[str, str]:
+    """Return the part of a line around a column (from 1), harmless, and a caret below it."""
+    start = max(0, column - 1 - (WIDTH - 24))
+    before = visible(source[start : column - 1].replace("\t", " "))
+    after = visible(source[column - 1 : start + WIDTH - 4].replace("\t", " "))
+    return before + after, " " * len(before) + "^"

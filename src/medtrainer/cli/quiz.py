@@ -1,0 +1,26 @@
+"""Sit a quiz set; without one, choose from the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.cli.interface import open_interface
+from medtrainer.services.draws import find_set
+from medtrainer.services.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of `quiz`."""
+    parser.add_argument("set", nargs="?", metavar="SET", help="id or title of a quiz set")
+    parser.add_argument("--preview", action="store_true", help="try it; it does not count")
+    parser.add_argument("--seed", metavar="S", help="draw the same again with the same word")
+
+
+def run(args: Namespace) -> int:
+    """Open the interface on the set."""
+    workspace = open_workspace(args.office, args.data)
+    quiz = find_set(workspace.office, args.set) if args.set else None
+    return open_interface(workspace, quiz, preview=args.preview, seed=args.seed)

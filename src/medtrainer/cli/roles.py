@@ -1,0 +1,114 @@
+"""List the positions of the office, or show one with everything it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from medtrainer import settings
+from medtrainer.cli.output import print_json, print_paragraph
+from medtrainer.content.office import load_catalogue, load_office
+from medtrainer.services.lookup import find_role, shared_with
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from medtrainer.model.roles import Catalogue, Role
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of `roles`."""
+    parser.add_argument("role", nargs="?", help="an id, title, abbreviation or alias")
+    parser.add_argument("--roles", metavar="FILE", help="a roles file in place of an office's")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: Namespace) -> int:
+    """Print the positions."""
+    catalogue = catalogue_of(args)
+    chosen = (find_role(catalogue, args.role),) if args.role else catalogue.roles
+    if args.json:
+        print_json([_as_json(catalogue, role) for role in chosen])
+    elif args.role:
+        _print_role(catalogue, chosen[0])
+    else:
+        _print_list(chosen)
+    return 0
+
+
+def catalogue_of(args: Namespace) -> Catalogue:
+    """Return the roles that a command works on: `--roles FILE`, else the office's.
+
+    Raises:
+        ContentProblem: The file cannot be used.
+    """
+    if args.roles:
+        return load_catalogue(Path(args.roles))[0]
+    return load_office(settings.office_folder(args.office)).catalogue
+
+
+def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:
+    shared = shared_with(catalogue, role)
+    return {
+        "id": role.id,
+        "title": role.title,
+        "abbreviation": role.abbreviation,
+        "area": role.area,
+        "summary": role.summary,
+        "reports_to": list(role.reports_to),
+        "works_with": list(role.works_with),
+        "skills": [{"id": s.id, "title": s.title, "text": s.text} for s in role.skills],
+        "duties": [
+            {
+                "id": duty.id,
+                "text": duty.text,
+                "why": duty.why,
+                "importance": duty.importance,
+                "critical": duty.critical,
+                "shared_with": [other.id for other in shared[duty.id]],
+            }
+            for duty in role.duties
+        ],
+    }
+
+
+def _print_list(roles: tuple[Role, ...]) -> None:
+    areas = list(dict.fromkeys(role.area for role in roles))
+    width = max((len(role.title) for role in roles), default=0)
+    for place, area in enumerate(areas):
+        if area:
+            print(("\n" if place else "") + area.capitalize())
+        for role in roles:
+            if role.area == area:
+                print(
+                    f"  {role.title:<{width}}  {role.abbreviation:<6}{len(role.duties):>3} duties"
+                )
+    if not roles:
+        print("This office has no positions yet.")
+
+
+def _print_role(catalogue: Catalogue, role: Role) -> None:
+    print(f"{role.title} ({role.abbreviation})" if role.abbreviation else role.title)
+    print_paragraph(role.summary, indent="  ")
+    titles = {other.id: other.title for other in catalogue.roles}
+    for label, ids in (("Reports to", role.reports_to), ("Works with", role.works_with)):
+        if ids:
+            print_paragraph(f"{label}: {', '.join(titles[i] for i in ids)}", indent="  ")
+    shared = shared_with(catalogue, role)
+    _print_duties("Only this position", role, {d: o for d, o in shared.items() if not o})
+    _print_duties("Shared", role, {d: o for d, o in shared.items() if o})
+    if role.skills:
+        print("\nSkills")
+        for skill in role.skills:
+            print_paragraph(
+                f"{skill.title}: {skill.text}" if skill.text else skill.title, indent="  "
+            )
+
+
+def _print_duties(heading: str, role: Role, shared: dict[str, tuple[Role, ...]]) -> None:
+    if shared:
+        print(f"\n{heading}")
+    for duty in role.duties:
+        if duty.id in shared:
+            others = ", ".join(other.abbreviation or other.title for other in shared[duty.id])
+            print_paragraph(f"{duty.text} (with {others})" if others else duty.text, indent="  ")

@@ -1,0 +1,64 @@
+"""Show my attempts, newest first, with what came out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from medtrainer.cli.output import print_json
+from medtrainer.services.record import my_record
+from medtrainer.services.wording import attempt_title, outcome, score_in_words, when
+from medtrainer.services.workspace import open_workspace
+from medtrainer.text import visible
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import datetime
+
+    from medtrainer.model.attempt import Attempt
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of `scores`."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: Namespace) -> int:
+    """Print the attempts."""
+    workspace = open_workspace(args.office, args.data)
+    record = my_record(workspace)
+    for notice in record.notices:
+        print("medtrainer:", visible(notice), file=sys.stderr)
+    if args.json:
+        print_json([_as_json(attempt) for attempt in record.attempts])
+        return 0
+    now = workspace.now()
+    for attempt in record.attempts:
+        title = visible(attempt_title(attempt))
+        print(
+            f"{when(attempt.started, now):<16}  {title[:34]:<34}  "
+            f"{score_in_words(attempt):>12}  {outcome(attempt)}"
+        )
+    if not record.attempts:
+        print("No attempts yet. “medtrainer” opens the program.")
+    return 0
+
+
+def _as_json(attempt: Attempt) -> dict[str, Any]:
+    finish = attempt.finish
+    return {
+        "attempt": attempt.id,
+        "quiz": attempt.opening.quiz.id if attempt.opening.quiz else None,
+        "purpose": attempt.opening.purpose,
+        "started": _iso(attempt.started),
+        "finished": _iso(finish.at) if finish else None,
+        "right": finish.right if finish else None,
+        "total": finish.total if finish else None,
+        "score": finish.score if finish else None,
+        "passed": finish.passed if finish else None,
+        "mode": attempt.opening.mode,
+    }
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,34 @@
+"""The commands there are: one line here, one module of the same name beside it.
+
+A command's module has two functions: `configure(parser)` adds its arguments, and `run(args)` does
+the work and returns the exit code (formats.md, section 6).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command as the list of commands shows it.
+
+    Attributes:
+        name: What people type; also the name of its module.
+        help: What it does, in a few words.
+    """
+
+    name: str
+    help: str
+
+
+COMMANDS = (
+    Command("roles", "list the positions, or show one"),
+    Command("who", "find out which position does something"),
+    Command("quiz", "sit a quiz set"),
+    Command("exercise", "generate exercises and print them"),
+    Command("scores", "show my attempts and scores"),
+    Command("check", "find the faults of an office's files"),
+)
+
+INTERFACE = "interface"
+"""The module that runs where no command is named."""

@@ -1,0 +1,56 @@
+"""Find out which position does something; the best match comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from medtrainer.cli.output import print_json, print_paragraph
+from medtrainer.cli.roles import catalogue_of
+from medtrainer.services.lookup import who_does
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from medtrainer.services.lookup import Answer
+
+MOST_SHOWN = 5
+"""Answers that people are shown; JSON has them all."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the arguments of `who`."""
+    parser.add_argument("text", nargs="+", help="what is to be done, in your own words")
+    parser.add_argument("--roles", metavar="FILE", help="a roles file in place of an office's")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: Namespace) -> int:
+    """Print who does it."""
+    question = " ".join(args.text)
+    answers = who_does(catalogue_of(args), question)
+    if args.json:
+        print_json([_as_json(answer) for answer in answers])
+        return 0
+    for answer in answers[:MOST_SHOWN]:
+        print(" or ".join(role.title for role, _ in answer.owners))
+        print_paragraph(answer.duty.text, indent="  ")
+    if not answers:
+        print("No duty matches these words. Try fewer or other words.")
+    return 0
+
+
+def _as_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": answer.duty.id,
+        "text": answer.duty.text,
+        "score": answer.score,
+        "roles": [
+            {
+                "id": role.id,
+                "title": role.title,
+                "abbreviation": role.abbreviation,
+                "why": duty.why,
+            }
+            for role, duty in answer.owners
+        ],
+    }

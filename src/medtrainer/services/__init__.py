@@ -1,0 +1,1 @@
+"""What the program can do: one function for each thing that a person asks for."""

@@ -1,0 +1,62 @@
+"""A person's own choices, kept in DATA/settings.toml."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+from medtrainer.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person has chosen.
+
+    Attributes:
+        welcomed: Whether the first-start screen was seen.
+    """
+
+    welcomed: bool = False
+
+
+def load_preferences(data: Path) -> Preferences:
+    """Return the choices kept in a data folder; a file that cannot be read counts as none."""
+    import tomllib
+
+    try:
+        kept = tomllib.loads(_file(data).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Preferences()
+    known = {f.name: kept[f.name] for f in fields(Preferences) if type(kept.get(f.name)) is bool}
+    return Preferences(**known)
+
+
+def save_preferences(data: Path, preferences: Preferences) -> None:
+    """Keep the choices: written beside the old file, synced, then put in its place.
+
+    Raises:
+        EnvironmentProblem: They could not be saved.
+    """
+    import tomli_w
+
+    target = _file(data)
+    draft = target.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            tomli_w.dump(asdict(preferences), file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        raise EnvironmentProblem(
+            f"Your choice was not saved: {error.strerror or error}.", f"Check the folder {data}."
+        ) from error
+
+
+def _file(data: Path) -> Path:
+    return data / "settings.toml"

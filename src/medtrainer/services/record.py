@@ -1,0 +1,89 @@
+"""A person's own record: attempts, scores, how they stand in each set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from medtrainer.exercises.grading import needed_rows
+from medtrainer.journal.fold import attempts, unfinished
+from medtrainer.journal.reader import read
+
+if TYPE_CHECKING:
+    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a person stands in one set.
+
+    Attributes:
+        quiz: The set.
+        needed: Rows that must be right to pass, None without a pass mark.
+        rows: Rows in one attempt.
+        best: The best finished attempt, None if there is none.
+        open: The attempt that can be resumed, None if there is none.
+        tries: Finished attempts.
+    """
+
+    quiz: QuizSet
+    needed: int | None
+    rows: int
+    best: Attempt | None
+    open: Attempt | None
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyRecord:
+    """Everything recorded of one person.
+
+    Attributes:
+        attempts: All attempts, newest first.
+        unfinished: Those that can be resumed, newest first.
+        notices: What could not be read, in sentences.
+        newer: Whether a newer version of the program wrote part of it.
+    """
+
+    attempts: tuple[Attempt, ...]
+    unfinished: tuple[Attempt, ...]
+    notices: tuple[str, ...]
+    newer: bool
+
+
+def my_record(workspace: Workspace) -> MyRecord:
+    """Read and fold a person's own record; nothing is written."""
+    record = read(workspace.place.sources)
+    folded = attempts(record.events)
+    return MyRecord(folded[::-1], unfinished(folded), record.notices, record.newer)
+
+
+def standings(workspace: Workspace, record: MyRecord) -> tuple[Standing, ...]:
+    """Return how a person stands in each set of the office, in the office's order."""
+    return tuple(_standing(quiz, record) for quiz in workspace.office.sets)
+
+
+def _standing(quiz: QuizSet, record: MyRecord) -> Standing:
+    counted = [a for a in record.attempts if counts_for(a, quiz.id)]
+    done = [attempt for attempt in counted if attempt.finish]
+    rows = quiz.exercises * quiz.duties
+    return Standing(
+        quiz=quiz,
+        needed=needed_rows(quiz.pass_mark, rows),
+        rows=rows,
+        best=max(done, key=lambda a: a.finish.score if a.finish else 0.0, default=None),
+        open=next((a for a in record.unfinished if counts_for(a, quiz.id)), None),
+        tries=len(done),
+    )
+
+
+def counts_for(attempt: Attempt, quiz_id: str) -> bool:
+    """Tell whether an attempt counts for a set: sat in earnest, not practice or preview."""
+    opening = attempt.opening
+    return (
+        opening.quiz is not None
+        and opening.quiz.id == quiz_id
+        and opening.purpose in ("set", "assigned")
+    )

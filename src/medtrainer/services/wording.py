@@ -1,0 +1,84 @@
+"""Words for numbers, times and outcomes: the same on every screen and in every command."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from medtrainer.journal.place import Place
+    from medtrainer.model.attempt import Attempt
+
+_TIMES = ("", "once", "twice")
+
+
+def count_of(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 duty", "2 duties"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times(number: int) -> str:
+    """Say how often something was used: "", "once", "twice", "3 times"."""
+    return _TIMES[number] if number < len(_TIMES) else f"{number} times"
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """Say when something was, in local time, as people would: "today 14:05", "Fri 20 Nov"."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    if local.date() == today:
+        return f"today {local:%H:%M}"
+    if local.date() == today - timedelta(days=1):
+        return f"yesterday {local:%H:%M}"
+    if local.year == today.year:
+        return f"{local:%a} {local.day} {local:%b}"
+    return f"{local.day} {local:%b %Y}"
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Say how long ago something was: "just now", "4 min ago", "2 hours ago", or the day."""
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if minutes < 24 * 60:
+        return f"{count_of(minutes // 60, 'hour')} ago"
+    return when(moment, now)
+
+
+def percent(share: float) -> str:
+    """Return a share as whole per cent, never rounded up to 100."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
+def record_place(place: Place) -> str:
+    """Say where answers are recorded and who can see them."""
+    if place.shared:
+        return "Your answers are recorded in this office's records; its trainers can read them."
+    return "Your answers are recorded in your own folder on this machine; no trainer sees them."
+
+
+def attempt_title(attempt: Attempt) -> str:
+    """Return what an attempt was: its set's title then, or what else it was for."""
+    quiz = attempt.opening.quiz
+    title = quiz.title if quiz else "Practice"
+    return f"{title} (preview)" if attempt.opening.purpose == "preview" else title
+
+
+def score_in_words(attempt: Attempt) -> str:
+    """Return "12 of 15", or how far an unfinished attempt is."""
+    if attempt.finish:
+        return f"{attempt.finish.right} of {attempt.finish.total}"
+    rows = sum(len(sheet.exercise.premises) for sheet in attempt.sheets)
+    return f"{sum(sheet.answered for sheet in attempt.sheets)} of {rows}"
+
+
+def outcome(attempt: Attempt) -> str:
+    """Return "passed", "not passed", "done", or that it is unfinished."""
+    if attempt.finish is None:
+        return "not finished"
+    if attempt.finish.passed is None:
+        return "done"
+    return "passed" if attempt.finish.passed else "not passed"

@@ -1,0 +1,82 @@
+"""What every service works on: the office, the person, the record, the clock."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from medtrainer import settings
+from medtrainer.content.office import load_office
+from medtrainer.journal.place import find_place
+from medtrainer.services.identity import current_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from medtrainer.journal.place import Place
+    from medtrainer.model.attempt import Person
+    from medtrainer.model.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One person in one office.
+
+    Attributes:
+        office: The office as read from its folder.
+        data: The person's own data folder; it need not exist.
+        place: Where the person's record is.
+        person: Who it is.
+        host: Name of the machine.
+        now: Tells the time, in UTC.
+        stopwatch: Tells elapsed time in seconds; never goes back.
+        new_id: Makes a random id of 32 hexadecimal digits.
+        utc_offset: Tells the machine's offset from UTC, in minutes, at a time.
+    """
+
+    office: Office
+    data: Path
+    place: Place
+    person: Person
+    host: str
+    now: Callable[[], datetime]
+    stopwatch: Callable[[], float]
+    new_id: Callable[[], str]
+    utc_offset: Callable[[datetime], int]
+
+
+def open_workspace(office: str | None = None, data: str | None = None) -> Workspace:
+    """Open the office in use for the person of this process.
+
+    Args:
+        office: Folder that the person named, if any.
+        data: Data folder that the person named, if any.
+
+    Raises:
+        ContentProblem: The office's roles cannot be used.
+    """
+    folder = settings.office_folder(office)
+    own = settings.data_folder(data)
+    person = current_person()
+    host = os.uname().nodename
+    return Workspace(
+        office=load_office(folder),
+        data=own,
+        place=find_place(folder, own, person.uid, host),
+        person=person,
+        host=host,
+        now=lambda: datetime.now(UTC),
+        stopwatch=time.monotonic,
+        new_id=lambda: os.urandom(16).hex(),
+        utc_offset=local_offset,
+    )
+
+
+def local_offset(moment: datetime) -> int:
+    """Return the machine's offset from UTC at a moment, in minutes."""
+    offset = moment.astimezone().utcoffset()
+    return round(offset.total_seconds() / 60) if offset else 0

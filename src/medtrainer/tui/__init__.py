@@ -1,0 +1,1 @@
+"""The interface on the screen: the only place that knows Textual."""

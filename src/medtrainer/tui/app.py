@@ -1,0 +1,78 @@
+"""The app itself: it opens the first screen and knows how to leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from medtrainer.services.preferences import load_preferences
+from medtrainer.tui.lifeline import leave_on_signals
+from medtrainer.tui.screens.home import HomeScreen
+from medtrainer.tui.screens.welcome import WelcomeScreen
+from medtrainer.tui.themes import DARK
+
+if TYPE_CHECKING:
+    from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.workspace import Workspace
+
+_INTERRUPTED = 130
+
+
+class MedTrainerApp(App[None]):
+    """MedTrainer on the screen."""
+
+    TITLE = "MedTrainer"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # selecting would reach the clipboard through the terminal
+    CSS = "Screen { background: $background; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "leave", "Leave, everything kept", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        quiz: QuizSet | None = None,
+        *,
+        preview: bool = False,
+        seed: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._workspace = workspace
+        self._quiz = quiz
+        self._preview = preview
+        self._seed = seed
+
+    def on_mount(self) -> None:
+        """Open the home screen, and above it what the person came for."""
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        if not self.is_headless:
+            leave_on_signals(self.leave)
+        home = HomeScreen(self._workspace)
+        self.push_screen(home)
+        if self._quiz:
+            home.open_set(self._quiz, preview=self._preview, seed=self._seed)
+        elif not load_preferences(self._workspace.data).welcomed:
+            self.push_screen(WelcomeScreen(self._workspace))
+
+    def leave(self, code: int) -> None:
+        """Leave with an exit code; everything answered is kept already."""
+        self.exit(return_code=code)
+
+    def action_leave(self) -> None:
+        """Leave as Ctrl+C does everywhere."""
+        self.leave(_INTERRUPTED)
+
+    @property
+    def crash(self) -> Exception | None:
+        """What stopped the program unexpectedly, None if nothing did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with local variables: somebody's answers, perhaps.
+        # The outermost frame of the command line reports the error instead.
+        self._close_messages_no_wait()

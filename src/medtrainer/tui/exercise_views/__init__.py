@@ -1,0 +1,1 @@
+"""How each kind of exercise looks and is answered: one module a kind, one line in the table."""

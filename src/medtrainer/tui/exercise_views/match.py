@@ -1,0 +1,213 @@
+"""A matching exercise to answer: one letter gives a duty its position."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from medtrainer.tui.exercise_views.match_lines import LETTERS, Layout, Looks, lay_out
+from medtrainer.tui.widgets.line_pane import LinePane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+
+    from medtrainer.model.attempt import Sheet
+    from medtrainer.model.exercise import Mark
+    from medtrainer.tui.widgets.lines import Line
+
+
+class MatchView(LinePane, can_focus=True):
+    """Shows a sheet and says what the person wants; it neither grades nor saves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("right,tab", "to_positions", "To the positions", show=False),
+        Binding("left,shift+tab", "to_duties", "To the duties", show=False),
+        Binding("backspace,delete", "clear", "Clear the answer", show=False),
+        Binding("enter", "enter", "Choose, or go on", show=False),
+        *(Binding(letter, f"choose('{letter}')", show=False) for letter in LETTERS),
+        *(Binding(str(n), f"row({n})", show=False) for n in range(1, 9)),
+    ]
+
+    class Answered(Message):
+        """A position was chosen for a duty, or taken back.
+
+        Attributes:
+            premise: Id of the duty.
+            option: Id of the position, None to clear the row.
+        """
+
+        def __init__(self, premise: str, option: str | None) -> None:
+            super().__init__()
+            self.premise = premise
+            self.option = option
+
+    class Marked(Message):
+        """The marker moved to a duty.
+
+        Attributes:
+            premise: Id of the duty.
+        """
+
+        def __init__(self, premise: str) -> None:
+            super().__init__()
+            self.premise = premise
+
+    class WentOn(Message):
+        """Enter was pressed among the duties: submit, or the next exercise."""
+
+    def __init__(self, sheet: Sheet, judged: Mapping[str, Mark] | None = None) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self._judged: Mapping[str, Mark] = judged or {}
+        self._row = self._first_open() or 0
+        self._pick: int | None = None
+        self._layout: Layout | None = None
+
+    @property
+    def premise(self) -> str:
+        """Id of the duty under the marker."""
+        return self._sheet.exercise.premises[self._row].id
+
+    @property
+    def letters(self) -> str:
+        """The letters in use, as "a–g" is made of the first and the last."""
+        return LETTERS[: len(self._sheet.exercise.options)]
+
+    def show_sheet(
+        self, sheet: Sheet, judged: Mapping[str, Mark], *, advance: bool = False, anew: bool = False
+    ) -> None:
+        """Show a sheet as it now stands.
+
+        Args:
+            sheet: The exercise with its answers.
+            judged: Rows to show as right or wrong.
+            advance: Whether the marker goes on to the next open duty.
+            anew: Whether it is another exercise, so that the marker begins at the first open duty.
+        """
+        self._sheet, self._judged = sheet, judged
+        if anew:
+            self._row, self._top = self._first_open() or 0, 0
+        elif advance:
+            self._row = self._next_open()
+        self._pick = None
+        self.redraw()
+
+    def mark(self, premise: str) -> None:
+        """Put the marker on a duty."""
+        ids = [p.id for p in self._sheet.exercise.premises]
+        if premise in ids:
+            self._move_to(ids.index(premise))
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return the lines of both columns."""
+        self._layout = lay_out(self._sheet, Looks(self._row, self._pick, self._judged), width)
+        return self._layout.lines
+
+    def in_view(self) -> tuple[int, int] | None:
+        """Keep the marked duty, or the marked position, in view."""
+        if self._layout is None:
+            return None
+        if self._pick is not None:
+            return self._layout.picks[self._pick]
+        first, last = self._layout.rows[self._row]
+        return (0 if self._row == 0 else first), last
+
+    def action_move(self, by: int) -> None:
+        """Move the marker in the column it is in."""
+        if self._pick is None:
+            self._move_to(self._row + by)
+        else:
+            options = len(self._sheet.exercise.options)
+            self._pick = max(0, min(options - 1, self._pick + by))
+            self.redraw()
+
+    def action_row(self, number: int) -> None:
+        """Move the marker to a duty by its number, from 1."""
+        if number <= len(self._sheet.exercise.premises):
+            self._move_to(number - 1)
+
+    def action_to_positions(self) -> None:
+        """Move over to the positions, to the one chosen for this duty or the first."""
+        if self._sheet.submitted or self._pick is not None:
+            return
+        chosen = self._sheet.answers.get(self.premise)
+        ids = [option.id for option in self._sheet.exercise.options]
+        self._pick = ids.index(chosen) if chosen in ids else 0
+        self.redraw()
+
+    def action_to_duties(self) -> None:
+        """Move back to the duties."""
+        if self._pick is not None:
+            self._pick = None
+            self.redraw()
+
+    def action_choose(self, letter: str) -> None:
+        """Give the marked duty the position with this letter."""
+        if letter in self.letters:
+            self._answer(LETTERS.index(letter))
+
+    def action_clear(self) -> None:
+        """Take back the marked duty's answer."""
+        if self._sheet.answers.get(self.premise) is not None:
+            self.post_message(self.Answered(self.premise, None))
+
+    def action_enter(self) -> None:
+        """Choose the marked position; among the duties, go on."""
+        if self._pick is None:
+            self.post_message(self.WentOn())
+        else:
+            self._answer(self._pick)
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark the duty, or choose the position, that was clicked."""
+        if self._layout is None:
+            return
+        line = self.top + event.y
+        if event.x < self._layout.divide:
+            row = _holding(self._layout.rows, line)
+            if row is not None:
+                self._pick = None
+                self._move_to(row)
+        else:
+            pick = _holding(self._layout.picks, line)
+            if pick is not None:
+                self._answer(pick)
+
+    def _answer(self, pick: int) -> None:
+        if not self._sheet.submitted:
+            option = self._sheet.exercise.options[pick].id
+            self.post_message(self.Answered(self.premise, option))
+
+    def _move_to(self, row: int) -> None:
+        row = max(0, min(len(self._sheet.exercise.premises) - 1, row))
+        if row != self._row:
+            self._row = row
+            self.redraw()
+            self.post_message(self.Marked(self.premise))
+
+    def _first_open(self) -> int | None:
+        return next(iter(self._open_rows()), None)
+
+    def _next_open(self) -> int:
+        """Return the next open duty below the marker, else above, else the marked one."""
+        rows = self._open_rows()
+        below = [row for row in rows if row > self._row]
+        return (below or rows or [self._row])[0]
+
+    def _open_rows(self) -> list[int]:
+        answers = self._sheet.answers
+        premises = self._sheet.exercise.premises
+        return [n for n, p in enumerate(premises) if answers.get(p.id) is None]
+
+
+def _holding(places: Sequence[tuple[int, int]], line: int) -> int | None:
+    for place, (first, last) in enumerate(places):
+        if first <= line <= last:
+            return place
+    return None

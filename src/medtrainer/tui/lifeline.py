@@ -1,0 +1,54 @@
+"""Leaving when the line is cut, whatever state the terminal is in (terminal.md, section 1).
+
+Textual handles neither SIGHUP nor SIGTERM, and its input thread spins for ever on a terminal that
+is gone. Nothing has to be saved here: every answer was durable before it was shown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import termios
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_GRACE = 3  # seconds that an orderly exit may take before SIGALRM ends the process
+_PERIOD = 2.0  # seconds between two looks at the terminal
+_HANGUP_CODE = 128 + signal.SIGHUP
+
+
+def leave_on_signals(leave: Callable[[int], None]) -> None:
+    """Call `leave(128 + n)` in the running event loop when signal n asks the program to go.
+
+    Plain `signal.signal`, because a loop that is stuck writing to a dead line never gets to its
+    own handlers; the alarm ends the process then.
+    """
+    loop = asyncio.get_running_loop()
+
+    def handle(number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(_GRACE)
+        loop.call_soon_threadsafe(leave, 128 + number)
+
+    for number in SIGNALS:
+        signal.signal(number, handle)
+
+
+def watch_terminal(descriptor: int = 0) -> None:
+    """End the process within seconds after its terminal is gone, even if no signal tells."""
+    gone = threading.Event()
+
+    def watch() -> None:
+        while not gone.wait(_PERIOD):
+            try:
+                termios.tcgetattr(descriptor)
+            except (OSError, termios.error):
+                os._exit(_HANGUP_CODE)
+
+    threading.Thread(target=watch, name="terminal-watch", daemon=True).start()

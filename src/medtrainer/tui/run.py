@@ -1,0 +1,38 @@
+"""Opening the interface and leaving it with the right exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from medtrainer.tui.app import MedTrainerApp
+from medtrainer.tui.lifeline import watch_terminal
+
+if TYPE_CHECKING:
+    from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.workspace import Workspace
+
+
+def run_app(
+    workspace: Workspace, quiz: QuizSet | None = None, *, preview: bool, seed: str | None
+) -> int:
+    """Run the interface until the person leaves; return the exit code.
+
+    Args:
+        workspace: Person, office and record.
+        quiz: The set to open on, None for the home screen.
+        preview: Whether the set is only tried.
+        seed: What to draw with in place of person and session.
+
+    Raises:
+        Exception: Whatever stopped the program unexpectedly, for the outermost frame to report.
+    """
+    # Textual writes UTF-8 signs to this stream; an installed Latin-1 locale would garble them.
+    if sys.__stderr__ is not None:
+        sys.__stderr__.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    watch_terminal()
+    app = MedTrainerApp(workspace, quiz, preview=preview, seed=seed)
+    app.run()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""The screens: each composes, listens, calls one service and moves on."""

@@ -1,0 +1,174 @@
+"""The home screen: go on, sit a set, look something up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from medtrainer.errors import Problem
+from medtrainer.services.attempts import resume_attempt
+from medtrainer.services.record import Standing, my_record, standings
+from medtrainer.services.wording import ago, count_of, record_place
+from medtrainer.text import visible
+from medtrainer.tui.screens.exercise import ExerciseScreen
+from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.screens.positions import PositionsScreen
+from medtrainer.tui.screens.scores import ScoresScreen
+from medtrainer.tui.screens.set_card import SetCard
+from medtrainer.tui.widgets.bars import Hint
+from medtrainer.tui.widgets.menu import Heading, Item, Menu
+from medtrainer.tui.widgets.text_pane import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.events import ScreenResume
+    from textual.widget import Widget
+
+    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.record import MyRecord
+    from medtrainer.services.workspace import Workspace
+
+_DIGITS = "123456789"
+
+
+class HomeScreen(Page):
+    """Where everything begins and ends."""
+
+    HELP_TEXT = (
+        "MedTrainer teaches who does what in a medical office. Read up on the positions, then sit"
+        " a quiz set: you match duties to the positions that do them.",
+        "A set that you left is at the top and goes on exactly where you stopped.",
+    )
+    KEYS = (
+        ("↑ ↓", "move"),
+        ("enter", "opens the marked line"),
+        ("c", "continues the set you left last"),
+        ("1 to 9", "open a quiz set"),
+        ("b", "browse the positions and what each of them does"),
+        ("s", "my scores"),
+        ("q", "leaves the program"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"open('{key}')", show=False) for key in ("c", "b", "s", *_DIGITS)),
+        Binding("q", "quit_program", "Quit", show=False),
+        Binding("escape", "quit_program", "Quit", show=False),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        person = workspace.person
+        super().__init__("MedTrainer", f"{person.name or person.login} · {workspace.office.name}")
+        self._workspace = workspace
+        self._menu = Menu()
+        self._note = Note()
+        self._record: MyRecord | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list and the note."""
+        yield self._menu
+        yield self._note
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys of the home screen."""
+        return Hint("↑↓", "move"), Hint("enter", "open"), HELP, Hint("q", "leave")
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Read the record anew whenever one comes back here."""
+        record = self._record = my_record(self._workspace)
+        first = f"resume:{record.unfinished[0].id}" if record.unfinished else None
+        self._menu.show_rows(self._rows(record), at=first)
+        self._say(record.notices[0] if record.notices else "")
+
+    def open_set(self, quiz: QuizSet, *, preview: bool = False, seed: str | None = None) -> None:
+        """Open a set: go on with the attempt that is open, else show what it is."""
+        record = my_record(self._workspace)
+        standing = next(s for s in standings(self._workspace, record) if s.quiz.id == quiz.id)
+        if standing.open and not preview:
+            self._resume(standing.open)
+        else:
+            self.app.push_screen(SetCard(self._workspace, standing, preview=preview, seed=seed))
+
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Open what was chosen."""
+        what, _, name = event.item.id.partition(":")
+        if what == "positions":
+            self.app.push_screen(PositionsScreen(self._workspace.office.catalogue))
+        elif what == "scores":
+            self.app.push_screen(ScoresScreen(self._workspace))
+        elif what == "set":
+            self.open_set(next(q for q in self._workspace.office.sets if q.id == name))
+        elif what == "resume" and self._record:
+            self._resume(next(a for a in self._record.unfinished if a.id == name))
+
+    def action_open(self, key: str) -> None:
+        """Open the row that this key stands at."""
+        item = self._menu.item_of_key(key)
+        if item:
+            self.on_menu_chosen(Menu.Chosen(item))
+
+    def action_quit_program(self) -> None:
+        """Leave; everything is kept already."""
+        self.app.exit()
+
+    def _resume(self, attempt: Attempt) -> None:
+        try:
+            sitting = resume_attempt(self._workspace, attempt)
+        except Problem as problem:
+            self._say(str(problem))
+            return
+        self.app.push_screen(ExerciseScreen(self._workspace, sitting))
+
+    def _say(self, trouble: str) -> None:
+        where = record_place(self._workspace.place)
+        rows = [Paragraph(visible(trouble), "bad")] if trouble else []
+        self._note.say([*rows, Paragraph(where, "dim")])
+
+    def _rows(self, record: MyRecord) -> list[Item | Heading]:
+        now = self._workspace.now()
+        rows: list[Item | Heading] = []
+        if record.unfinished:
+            rows.append(Heading("Continue"))
+            for place, attempt in enumerate(record.unfinished[:3]):
+                rows.append(_resume_item(attempt, ago(attempt.last_at, now), "" if place else "c"))
+            rows.append(Heading())
+        rows.append(Heading("Quiz sets"))
+        known = standings(self._workspace, record)
+        keys = [*_DIGITS, *("" for _ in known)]
+        rows += [_set_item(s, key) for s, key in zip(known, keys, strict=False)]
+        if not known:
+            rows.append(Heading("  This office has no quiz sets yet."))
+        return [*rows, Heading(), Heading("Look up"), *self._look_up(record)]
+
+    def _look_up(self, record: MyRecord) -> list[Item]:
+        roles = self._workspace.office.catalogue.roles
+        duties = len({duty.id for role in roles for duty in role.duties})
+        size = f"{count_of(len(roles), 'position')}, {count_of(duties, 'duty', 'duties')}"
+        finished = sum(attempt.finish is not None for attempt in record.attempts)
+        return [
+            Item("positions", "Positions and what they do", (size, ""), "b"),
+            Item("scores", "My scores", (count_of(finished, "finished attempt"), ""), "s"),
+        ]
+
+
+def _resume_item(attempt: Attempt, last: str, key: str) -> Item:
+    quiz = attempt.opening.quiz
+    place = min(attempt.current + 1, len(attempt.sheets))
+    answered = sum(sheet.answered for sheet in attempt.sheets)
+    where = f"exercise {place} of {len(attempt.sheets)}, {answered} answered"
+    title = visible(quiz.title) if quiz else "Practice"
+    return Item(f"resume:{attempt.id}", title, (where, last), key)
+
+
+def _set_item(standing: Standing, key: str) -> Item:
+    needed = f"{standing.needed} of {standing.rows} needed" if standing.needed else "no pass mark"
+    best = standing.best.finish if standing.best else None
+    if standing.open:
+        state = "begun"
+    elif best is None:
+        state = "not begun"
+    else:
+        passed = {True: ", passed", False: "", None: ""}[best.passed]
+        state = f"best {best.right} of {best.total}{passed}"
+    return Item(f"set:{standing.quiz.id}", standing.quiz.title, (state, needed), key)

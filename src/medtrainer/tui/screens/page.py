@@ -1,0 +1,110 @@
+"""What all screens have in common: a title above, keys below, a way back, help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from medtrainer.text import visible
+from medtrainer.tui.widgets.bars import Hint, KeyBar, TitleBar
+from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+BACK = Hint("esc", "back")
+HELP = Hint("?", "help")
+
+
+class Note(TextPane, can_focus=False):
+    """Some lines above the keys that say how things stand and what to do next."""
+
+    DEFAULT_CSS = "Note { height: 2; }"
+
+
+class Page(Screen[None]):
+    """A screen of the program.
+
+    Attributes:
+        HELP_TEXT: What the help says about this screen, a paragraph each.
+        KEYS: The keys of this screen for the help, beside those everywhere.
+    """
+
+    HELP_TEXT: ClassVar[tuple[str, ...]] = ()
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False),
+        Binding("question_mark", "help", "Help", show=False),
+    ]
+
+    def __init__(self, title: str, aside: str = "") -> None:
+        super().__init__()
+        self.bar = TitleBar(visible(title), visible(aside))
+        self.keys = KeyBar(())
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, body and keys."""
+        yield self.bar
+        yield from self.body()
+        self.keys = KeyBar(self.hints())
+        yield self.keys
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between title and keys."""
+        return ()
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys to show, the last two of them help and the way out."""
+        return HELP, BACK
+
+    def show_hints(self) -> None:
+        """Show the keys that fit how things stand now."""
+        self.keys.say(self.hints())
+
+    def action_back(self) -> None:
+        """Go one level back."""
+        self.app.pop_screen()
+
+    def action_help(self) -> None:
+        """Explain this screen."""
+        self.app.push_screen(HelpScreen(self.HELP_TEXT, self.KEYS))
+
+
+EVERYWHERE = (
+    ("esc", "goes one level back; what you answered is kept"),
+    ("?", "explains the screen you are on"),
+    ("ctrl+c", "leaves the program from anywhere; what you answered is kept"),
+)
+
+
+class HelpScreen(Page):
+    """Explains a screen: what it is for, and its keys."""
+
+    def __init__(self, about: Sequence[str], keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__("Help")
+        self._about = tuple(about)
+        self._help_keys = tuple(keys)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the text."""
+        paragraphs = [p for text in self._about for p in (Paragraph(text), Paragraph(""))]
+        width = max(len(key) for key, _ in (*self._help_keys, *EVERYWHERE))
+        for heading, keys in (("Keys here", self._help_keys), ("Keys everywhere", EVERYWHERE)):
+            if keys:
+                paragraphs.append(Paragraph(heading, "accent"))
+                paragraphs += [Paragraph(does, label=f"{key:<{width}}") for key, does in keys]
+                paragraphs.append(Paragraph(""))
+        yield TextPane(paragraphs)
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys of the help itself."""
+        return Hint("↑↓", "read on"), BACK
+
+    def action_help(self) -> None:
+        """Close the help with the key that opened it."""
+        self.action_back()

@@ -1,0 +1,120 @@
+"""The first start: what this is, what is recorded, and a pair to try the keys on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from medtrainer.errors import EnvironmentProblem
+from medtrainer.exercises.grading import marks_by_key
+from medtrainer.model.attempt import Sheet
+from medtrainer.services.feedback import verdict
+from medtrainer.services.preferences import load_preferences, save_preferences
+from medtrainer.services.samples import sample_exercise
+from medtrainer.services.wording import record_place
+from medtrainer.text import visible
+from medtrainer.tui.exercise_views.match import MatchView
+from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.widgets.bars import Hint
+from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+    from medtrainer.services.workspace import Workspace
+
+
+class WelcomeScreen(Page):
+    """Shown once; nothing on it is recorded."""
+
+    DEFAULT_CSS = """
+    WelcomeScreen #what { height: 9; }
+    WelcomeScreen #said { height: 4; }
+    """
+    HELP_TEXT = ("The pair below is for trying the keys. Nothing here is recorded.",)
+    KEYS = (("a b c", "give the duty that position"), ("enter", "goes on to the start"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", show=False),
+        Binding("escape", "go_on", "Go on", show=False),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__("Welcome to MedTrainer", workspace.office.name)
+        self._workspace = workspace
+        exercise = sample_exercise(workspace.office)
+        self._sheet = Sheet(exercise) if exercise else None
+        self._view = MatchView(self._sheet) if self._sheet else None
+        self._said = Note(id="said")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the explanation and the sample."""
+        yield TextPane(self._explanation(), id="what")
+        if self._view:
+            yield self._view
+        yield self._said
+
+    def on_mount(self) -> None:
+        """Invite to try."""
+        if self._view:
+            self._view.focus()
+            first, last = self._view.letters[0], self._view.letters[-1]
+            self._say(f"Try it: press {first} to {last} for the position that does this duty.")
+        else:
+            self._say("Press Enter to go on.")
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys."""
+        answer = (Hint("a-c", "answer"),) if self._sheet else ()
+        return *answer, Hint("enter", "go on"), HELP, Hint("ctrl+c", "leave")
+
+    def on_match_view_answered(self, event: MatchView.Answered) -> None:
+        """Judge the sample; it can be tried again."""
+        if self._sheet is None or self._view is None:
+            return
+        self._sheet = replace(self._sheet, answers={event.premise: event.option})
+        marks = marks_by_key(self._sheet.exercise, self._sheet.answers)
+        if event.option is None:
+            self._view.show_sheet(self._sheet, {})
+            return
+        self._view.show_sheet(self._sheet, {mark.premise: mark for mark in marks})
+        words = verdict(self._sheet.exercise, marks[0])
+        self._say(f"{visible(words)} That is all there is to it. Press Enter to go on.")
+
+    def on_match_view_went_on(self) -> None:
+        """Go on to the start."""
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Remember that this was seen, and go on to the start."""
+        data = self._workspace.data
+        try:
+            save_preferences(data, replace(load_preferences(data), welcomed=True))
+        except EnvironmentProblem as problem:
+            # Seen again next time, nothing worse; but nothing can be recorded there either.
+            self.app.pop_screen()
+            self.app.notify_trouble(problem)  # type: ignore[attr-defined]
+            return
+        self.app.pop_screen()
+
+    def _say(self, text: str) -> None:
+        self._said.say([Paragraph(""), Paragraph(text, "strong")])
+
+    def _explanation(self) -> list[Paragraph]:
+        return [
+            Paragraph(
+                "Learn who does what in a medical office: which position takes vital signs, which"
+                " one may diagnose, who codes a visit and who chases the unpaid claim."
+            ),
+            Paragraph(""),
+            Paragraph(
+                "Read about the positions, then sit a quiz set. What is recorded: the sets you sit,"
+                " your answers and scores, with your account's name. No patient data, ever."
+            ),
+            Paragraph(record_place(self._workspace.place)),
+            Paragraph(""),
+            Paragraph("A pair to try the keys on; it is not recorded:", "accent"),
+        ]

@@ -1,0 +1,154 @@
+"""The one way we draw: lines in, and only the cells that changed go to the terminal.
+
+Textual repaints whole widgets. Over SSH that is most of what a key press costs, so this pane keeps
+the lines it has drawn, compares them cell by cell with the new ones and asks for just the changed
+stretch of each line (performance.md, "What gives what").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from medtrainer.tui.widgets.lines import STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+
+    from medtrainer.tui.widgets.lines import Line
+
+    Cell = tuple[str, Style | None]
+
+
+class LinePane(Widget):
+    """A widget made of styled lines, scrolled to keep what is marked in view."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{style}" for style in STYLES}
+    DEFAULT_CSS = """
+    LinePane { height: 1fr; background: $background; }
+    LinePane > .pane--plain { color: $foreground; }
+    LinePane > .pane--dim { color: $foreground-muted; }
+    LinePane > .pane--strong { color: $foreground; text-style: bold; }
+    LinePane > .pane--accent { color: $accent; text-style: bold; }
+    LinePane > .pane--good { color: $success; text-style: bold; }
+    LinePane > .pane--bad { color: $error; text-style: bold; }
+    LinePane > .pane--mark { color: $accent; text-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._drawn: list[Strip] = []
+        self._top = 0
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return what to draw at a width, in cells; subclasses say."""
+        raise NotImplementedError
+
+    def in_view(self) -> tuple[int, int] | None:
+        """Return the first and last line that must be visible, None to stay where it is."""
+        return None
+
+    @property
+    def top(self) -> int:
+        """The line at the upper edge."""
+        return self._top
+
+    @property
+    def hidden_below(self) -> bool:
+        """Whether lines go on below the lower edge."""
+        return len(self._drawn) - self._top > self.size.height
+
+    def redraw(self) -> None:
+        """Draw again what has changed."""
+        if not self.is_mounted or not self.size.width:
+            return
+        before, before_top = self._drawn, self._top
+        self._drawn = self._strips()
+        self._top = self._scrolled()
+        for y in range(self.size.height):
+            old, new = self._at(before, before_top + y), self._at(self._drawn, self._top + y)
+            changed = changed_cells(old, new)
+            if changed:
+                start, end = changed
+                self.refresh(Region(start, y, end - start, 1))
+
+    def scroll_lines(self, by: int) -> None:
+        """Scroll by some lines, as far as there is something to see."""
+        last = max(0, len(self._drawn) - self.size.height)
+        top = min(last, max(0, self._top + by))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of what is drawn."""
+        if not self._drawn and self.size.width:
+            self._drawn = self._strips()
+            self._top = self._scrolled()
+        return self._at(self._drawn, self._top + y)
+
+    def on_resize(self) -> None:
+        """Draw for the new size."""
+        self._drawn = []
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn when colours change."""
+        super().notify_style_update()
+        self._drawn = []
+
+    def _at(self, strips: list[Strip], place: int) -> Strip:
+        if 0 <= place < len(strips):
+            return strips[place]
+        return Strip.blank(self.size.width, self.get_component_rich_style("pane--plain"))
+
+    def _scrolled(self) -> int:
+        wanted = self.in_view()
+        top, height = self._top, self.size.height
+        if wanted:
+            first, last = wanted
+            top = min(max(top, last - height + 1), first)
+        return max(0, min(top, len(self._drawn) - height))
+
+    def _strips(self) -> list[Strip]:
+        width = self.size.width
+        style = {name: self.get_component_rich_style(f"pane--{name}") for name in STYLES}
+        return [
+            Strip([Segment(text, style[name]) for text, name in spans if text]).adjust_cell_length(
+                width, style["plain"]
+            )
+            for spans in self.lines(width)
+        ]
+
+
+def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """Return the stretch of cells, from and to, in which two lines differ; None if they do not."""
+    if old == new:
+        return None
+    before, after = _cells(old), _cells(new)
+    if len(before) != len(after):
+        return 0, max(len(before), len(after))
+    different = [x for x, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
+    if not different:
+        return None
+    return different[0], different[-1] + 1
+
+
+def _cells(strip: Strip) -> list[Cell]:
+    """Return a line as cells; each cell of a wide character holds all of it, marks included."""
+    cells: list[Cell] = []
+    for segment in strip:
+        for char in segment.text:
+            width = cell_len(char)
+            if width:
+                cells.extend([(char, segment.style)] * width)
+            elif cells:
+                cells[-1] = (cells[-1][0] + char, segment.style)
+    return cells

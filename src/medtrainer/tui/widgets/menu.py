@@ -1,0 +1,212 @@
+"""A list to choose from: headings, and rows whose columns line up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from medtrainer.glyphs import sign
+from medtrainer.tui.widgets.line_pane import LinePane
+from medtrainer.tui.widgets.lines import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from medtrainer.tui.widgets.lines import Line
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that can be chosen.
+
+    Attributes:
+        id: What the row stands for; never a widget id.
+        text: The first column.
+        columns: Further columns, the last of them right-aligned.
+        key: The key that chooses it directly, shown before the text, or "".
+        style: Style of the text.
+    """
+
+    id: str
+    text: str
+    columns: tuple[str, ...] = ()
+    key: str = ""
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that cannot be chosen; an empty text is an empty line.
+
+    Attributes:
+        text: What it says.
+        style: Style of the text.
+    """
+
+    text: str = ""
+    style: str = "dim"
+
+
+class Menu(LinePane, can_focus=True):
+    """Rows to move in with the arrows and to choose from with Enter, a key or the mouse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "move_page(-1)", "Page up", show=False),
+        Binding("pagedown", "move_page(1)", "Page down", show=False),
+        Binding("home", "move_to(0)", "First", show=False),
+        Binding("end", "move_to(-1)", "Last", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """A row was chosen.
+
+        Attributes:
+            item: The row.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Moved(Message):
+        """The marker moved to a row.
+
+        Attributes:
+            item: The row.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    def __init__(self, rows: Sequence[Item | Heading] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._rows: tuple[Item | Heading, ...] = ()
+        self._items: list[int] = []
+        self._place = 0
+        self._widths: list[int] = []
+        self._keyed = False
+        self.show_rows(rows)
+
+    def show_rows(self, rows: Sequence[Item | Heading], *, at: str | None = None) -> None:
+        """Change the rows; the marker stays on the same id, or goes to `at`, else to the first."""
+        current = self.current
+        wanted = at or (current.id if current else None)
+        self._rows = tuple(rows)
+        self._items = [place for place, row in enumerate(rows) if isinstance(row, Item)]
+        ids = [row.id for row in rows if isinstance(row, Item)]
+        self._place = ids.index(wanted) if wanted in ids else 0
+        items = [row for row in rows if isinstance(row, Item)]
+        columns = max((len(item.columns) for item in items), default=0)
+        self._widths = [
+            max((cell_len(i.columns[n]) for i in items if n < len(i.columns)), default=0)
+            for n in range(columns)
+        ]
+        self._keyed = any(item.key for item in items)
+        self.redraw()
+
+    @property
+    def current(self) -> Item | None:
+        """The row under the marker, None in an empty list."""
+        if not self._items:
+            return None
+        row = self._rows[self._items[self._place]]
+        return row if isinstance(row, Item) else None
+
+    def item_of_key(self, key: str) -> Item | None:
+        """Return the row that a key chooses."""
+        for row in self._rows:
+            if isinstance(row, Item) and row.key == key:
+                return row
+        return None
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return all rows; the text gives way where columns need the room."""
+        taken = sum(column + _GAP for column in self._widths)
+        text_width = max(12, width - 1 - self._indent - taken)
+        marked = self._items[self._place] if self._items else -1
+        return [
+            self._item_line(row, text_width, is_marked=place == marked)
+            if isinstance(row, Item)
+            else ((" ", "plain"), (row.text, row.style))
+            for place, row in enumerate(self._rows)
+        ]
+
+    def in_view(self) -> tuple[int, int] | None:
+        """Keep the marked row in view, with its heading if it is the first."""
+        if not self._items:
+            return None
+        place = self._items[self._place]
+        return (0 if self._place == 0 else place), place
+
+    @property
+    def _indent(self) -> int:
+        return 6 if self._keyed else 3
+
+    def _item_line(self, item: Item, text_width: int, *, is_marked: bool) -> Line:
+        marker = sign("marker") if is_marked else " "
+        text = fit(item.text, text_width)
+        style = "strong" if is_marked and item.style == "plain" else item.style
+        spans = [(f" {marker} ", "mark")]
+        if self._keyed:
+            spans.append((f"{item.key:<3}", "accent"))
+        spans.append((text, style))
+        for n, width in enumerate(self._widths):
+            cell = item.columns[n] if n < len(item.columns) else ""
+            is_last = n == len(self._widths) - 1
+            padded = " " * (width - cell_len(cell)) + cell if is_last else fit(cell, width)
+            spans.append((" " * _GAP + padded, "dim"))
+        return tuple(spans)
+
+    def action_move(self, by: int) -> None:
+        """Move the marker by some rows."""
+        self._move_to(self._place + by)
+
+    def action_move_page(self, by: int) -> None:
+        """Move the marker by a screenful."""
+        self._move_to(self._place + by * max(1, self.size.height - 1))
+
+    def action_move_to(self, place: int) -> None:
+        """Move the marker to the first row (0) or the last (-1)."""
+        self._move_to(place if place >= 0 else len(self._items) - 1)
+
+    def action_choose(self) -> None:
+        """Choose the row under the marker."""
+        if self.current:
+            self.post_message(self.Chosen(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        line = self.top + event.y
+        if line in self._items:
+            self._move_to(self._items.index(line))
+            self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move with the wheel."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move with the wheel."""
+        event.stop()
+        self.action_move(-1)
+
+    def _move_to(self, place: int) -> None:
+        place = max(0, min(len(self._items) - 1, place))
+        if self._items and place != self._place:
+            self._place = place
+            self.redraw()
+            if self.current:
+                self.post_message(self.Moved(self.current))
