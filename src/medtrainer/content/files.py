@@ -1,0 +1,99 @@
+"""Reading a file that may be anything: a pipe, a loop, a gigabyte, another encoding."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from medtrainer.model.fault import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 8 * 1024 * 1024
+"""Largest file that is read."""
+
+_REASONS = {
+    errno.ENOENT: ("There is no such file.", "Check the name and the folder."),
+    errno.ELOOP: ("The links of this name lead in a circle.", "Name the file itself."),
+    errno.EACCES: ("You may not read this file.", "Ask its owner to let you read it."),
+}
+
+
+class CannotRead(Exception):
+    """A file cannot be read; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return the text of a regular UTF-8 file; a byte-order mark is dropped, CRLF becomes LF.
+
+    Args:
+        path: The file.
+        name: What faults call it.
+
+    Raises:
+        CannotRead: It is no regular file, too large, not readable, or not UTF-8.
+    """
+    try:
+        raw = _read_bytes(path, name)
+    except (OSError, ValueError) as error:
+        number = getattr(error, "errno", None)
+        message, hint = _REASONS.get(
+            number, (f"The file cannot be read: {os.strerror(number or errno.EIO)}.", "Look at it.")
+        )
+        raise CannotRead(whole_file(name, "unreadable", message, hint)) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotRead(_not_utf8(raw, error.start, name)) from error
+    return text.replace("\r\n", "\n")
+
+
+def whole_file(name: str, code: str, message: str, hint: str) -> Fault:
+    """Return an error about a file as a whole."""
+    return Fault(name, 0, 0, "error", code, message, hint)
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    # Without O_NONBLOCK, opening a FIFO that nobody writes to would hang for ever.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+            raise CannotRead(
+                whole_file(name, "unreadable", f"This is {what}.", "Name a TOML file.")
+            )
+        raw = _read_up_to(descriptor, MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
+    if len(raw) > MOST_BYTES:
+        limit = MOST_BYTES // (1024 * 1024)
+        message = f"The file is larger than {limit} MB."
+        raise CannotRead(whole_file(name, "too-large", message, "Split it, or cut it down."))
+    return raw
+
+
+def _read_up_to(descriptor: int, limit: int) -> bytes:
+    parts = []
+    while limit > 0 and (part := os.read(descriptor, limit)):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
+
+
+def _not_utf8(raw: bytes, offset: int, name: str) -> Fault:
+    hint = "Save the file as UTF-8."
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Fault(name, 1, 1, "error", "unreadable", "The file is UTF-16, not UTF-8.", hint)
+    line = raw.count(b"\n", 0, offset) + 1
+    start = raw.rfind(b"\n", 0, offset) + 1
+    column = len(raw[start:offset].decode("utf-8", "replace")) + 1
+    message = f"The byte 0x{raw[offset]:02X} is not UTF-8; the file may be in Latin-1."
+    return Fault(name, line, column, "error", "unreadable", message, hint)
