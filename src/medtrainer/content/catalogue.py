@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
@@ -16,6 +15,8 @@ from medtrainer.content.merge import Layer, merge
 from medtrainer.model.roles import Catalogue
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from medtrainer.content.entries import RolesFile
     from medtrainer.model.fault import Fault
 

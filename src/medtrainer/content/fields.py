@@ -10,7 +10,7 @@ from medtrainer.content.faults import shown
 from medtrainer.text import findings, is_plain, mend
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from medtrainer.content.document import Place
     from medtrainer.content.faults import Faults
@@ -114,13 +114,11 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int | float):
             self._wrong_type(place, "a number", value)
             return None
-        if not isfinite(value) if isinstance(value, float) else False:
-            value = high + 1
-        if not low <= value <= high:
+        if (isinstance(value, float) and not isfinite(value)) or not low <= value <= high:
             message = f"“{key}” must be {low:g} to {high:g}."
             self._faults.error(place, "out-of-range", message, "Change the number.")
             return None
-        return value
+        return float(value) if isinstance(value, float) else int(value)
 
     def flag(self, key: str) -> bool | None:
         """Return true or false."""
@@ -139,7 +137,7 @@ class Fields:
         self._faults.error((*self.place, key), code, message, f"Use {' or '.join(allowed)}.")
         return None
 
-    def tables(self, key: str) -> list[tuple[Place, Mapping[str, Any]]]:
+    def tables(self, key: str) -> Sequence[tuple[Place, Mapping[str, Any]]]:
         """Return a list of tables with their places."""
         value = self.raw(key)
         place = (*self.place, key)

@@ -43,10 +43,9 @@ def read_text(path: Path, name: str) -> str:
     try:
         raw = _read_bytes(path, name)
     except (OSError, ValueError) as error:
-        number = getattr(error, "errno", None)
-        message, hint = _REASONS.get(
-            number, (f"The file cannot be read: {os.strerror(number or errno.EIO)}.", "Look at it.")
-        )
+        number: int = getattr(error, "errno", None) or errno.EIO
+        otherwise = (f"The file cannot be read: {os.strerror(number)}.", "Check the name.")
+        message, hint = _REASONS.get(number, otherwise)
         raise CannotRead(whole_file(name, "unreadable", message, hint)) from error
     try:
         text = raw.decode("utf-8-sig")

@@ -157,6 +157,7 @@ class Attempt:
         sheets: Its exercises with the answers, in order.
         last_at: When its last event was written, in UTC.
         finish: How it ended, None while it can be resumed.
+        answer_ms: Time that its recorded answers took, in milliseconds.
     """
 
     opening: Opening
@@ -164,6 +165,7 @@ class Attempt:
     sheets: tuple[Sheet, ...]
     last_at: datetime
     finish: Finish | None = None
+    answer_ms: int = 0
 
     @property
     def id(self) -> str:

@@ -164,5 +164,16 @@ def _begin(workspace: Workspace, opening: Opening, exercises: tuple[Exercise, ..
     return Sitting(attempt, journal, workspace.stopwatch)
 
 
+def prove_record(workspace: Workspace) -> None:
+    """Find out early whether answers can be saved.
+
+    Raises:
+        EnvironmentProblem: They cannot, or a newer version of the program wrote part of the record.
+    """
+    _open(workspace).close()
+
+
 def _open(workspace: Workspace) -> Journal:
-    return Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
+    journal = Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
+    journal.prove()
+    return journal

@@ -29,7 +29,7 @@ def run_app(
     """
     # Textual writes UTF-8 signs to this stream; an installed Latin-1 locale would garble them.
     if sys.__stderr__ is not None:
-        sys.__stderr__.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.__stderr__.reconfigure(encoding="utf-8")
     watch_terminal()
     app = MedTrainerApp(workspace, quiz, preview=preview, seed=seed)
     app.run()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from medtrainer.tui.exercise_views.match_lines import LETTERS, Layout, Looks, lay_out
 from medtrainer.tui.widgets.line_pane import LinePane
@@ -18,6 +17,23 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Sheet
     from medtrainer.model.exercise import Mark
     from medtrainer.tui.widgets.lines import Line
+
+
+class Sitter(Protocol):
+    """Whoever works on the exercise that a view shows.
+
+    Called directly, not by message: a key typed ahead must meet the exercise as the key before it
+    left it, or a letter would land on the wrong duty.
+    """
+
+    def answered(self, premise: str, option: str | None) -> None:
+        """A position was chosen for a duty, or its answer cleared with None."""
+
+    def marked(self, premise: str) -> None:
+        """The marker moved to a duty."""
+
+    def went_on(self) -> None:
+        """Enter was pressed among the duties: submit, or the next exercise."""
 
 
 class MatchView(LinePane, can_focus=True):
@@ -34,37 +50,11 @@ class MatchView(LinePane, can_focus=True):
         *(Binding(str(n), f"row({n})", show=False) for n in range(1, 9)),
     ]
 
-    class Answered(Message):
-        """A position was chosen for a duty, or taken back.
-
-        Attributes:
-            premise: Id of the duty.
-            option: Id of the position, None to clear the row.
-        """
-
-        def __init__(self, premise: str, option: str | None) -> None:
-            super().__init__()
-            self.premise = premise
-            self.option = option
-
-    class Marked(Message):
-        """The marker moved to a duty.
-
-        Attributes:
-            premise: Id of the duty.
-        """
-
-        def __init__(self, premise: str) -> None:
-            super().__init__()
-            self.premise = premise
-
-    class WentOn(Message):
-        """Enter was pressed among the duties: submit, or the next exercise."""
-
-    def __init__(self, sheet: Sheet, judged: Mapping[str, Mark] | None = None) -> None:
+    def __init__(self, sheet: Sheet, judged: Mapping[str, Mark], sitter: Sitter) -> None:
         super().__init__()
         self._sheet = sheet
-        self._judged: Mapping[str, Mark] = judged or {}
+        self._judged = judged
+        self._sitter = sitter
         self._row = self._first_open() or 0
         self._pick: int | None = None
         self._layout: Layout | None = None
@@ -155,12 +145,12 @@ class MatchView(LinePane, can_focus=True):
     def action_clear(self) -> None:
         """Take back the marked duty's answer."""
         if self._sheet.answers.get(self.premise) is not None:
-            self.post_message(self.Answered(self.premise, None))
+            self._sitter.answered(self.premise, None)
 
     def action_enter(self) -> None:
         """Choose the marked position; among the duties, go on."""
         if self._pick is None:
-            self.post_message(self.WentOn())
+            self._sitter.went_on()
         else:
             self._answer(self._pick)
 
@@ -182,14 +172,14 @@ class MatchView(LinePane, can_focus=True):
     def _answer(self, pick: int) -> None:
         if not self._sheet.submitted:
             option = self._sheet.exercise.options[pick].id
-            self.post_message(self.Answered(self.premise, option))
+            self._sitter.answered(self.premise, option)
 
     def _move_to(self, row: int) -> None:
         row = max(0, min(len(self._sheet.exercise.premises) - 1, row))
         if row != self._row:
             self._row = row
             self.redraw()
-            self.post_message(self.Marked(self.premise))
+            self._sitter.marked(self.premise)
 
     def _first_open(self) -> int | None:
         return next(iter(self._open_rows()), None)

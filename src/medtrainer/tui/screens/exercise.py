@@ -16,7 +16,6 @@ from medtrainer.services.feedback import (
     verdict,
 )
 from medtrainer.text import visible
-from medtrainer.tui.exercise_views.match import MatchView
 from medtrainer.tui.exercise_views.table import VIEWS
 from medtrainer.tui.screens.page import HELP, Note, Page
 from medtrainer.tui.screens.result import ResultScreen
@@ -41,10 +40,14 @@ class ExerciseScreen(Page):
     ExerciseScreen #status { height: 5; }
     """
     HELP_TEXT = (
-        "Mark a duty and press the letter of the position that does it: the answer is saved at"
-        " once and the marker goes on to the next open duty.",
-        "A position may be right for several duties or for none. Change answers as you like until"
-        " you submit; in sets that judge each answer at once, an answer is final.",
+        (
+            "Mark a duty and press the letter of the position that does it: the answer is saved at"
+            " once and the marker goes on to the next open duty."
+        ),
+        (
+            "A position may be right for several duties or for none. Change answers as you like"
+            " until you submit; in sets that judge each answer at once, an answer is final."
+        ),
     )
     KEYS = (
         ("a b c …", "give the marked duty that position"),
@@ -68,7 +71,7 @@ class ExerciseScreen(Page):
         self._trouble = ""
         self._directions = Note(id="directions")
         self._status = Note(id="status")
-        self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, self._judged())
+        self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, self._judged(), self)
 
     def body(self) -> Iterable[Widget]:
         """Return directions, the exercise, and how things stand."""
@@ -100,28 +103,28 @@ class ExerciseScreen(Page):
             leave,
         )
 
-    def on_match_view_answered(self, event: MatchView.Answered) -> None:
+    def answered(self, premise: str, option: str | None) -> None:
         """Record an answer, then show that it counted."""
         self._asking = False
         sitting = self._sitting
-        if not sitting.can_answer(event.premise):
+        if not sitting.can_answer(premise):
             self._view.show_sheet(sitting.sheet, self._judged())
-            self._show_status(event.premise)
+            self._show_status(premise)
             return
-        if self._saved(lambda: sitting.answer(event.premise, event.option)):
-            advance = event.option is not None
+        if self._saved(lambda: sitting.answer(premise, option)):
+            advance = option is not None
             self._view.show_sheet(sitting.sheet, self._judged(), advance=advance)
             if sitting.sheet.submitted:
                 self.show_hints()
         # Where answers are judged at once, the reason of the one just given is what to read.
-        self._show_status(event.premise if sitting.at_once else None)
+        self._show_status(premise if sitting.at_once else None)
 
-    def on_match_view_marked(self, event: MatchView.Marked) -> None:
+    def marked(self, premise: str) -> None:
         """Show what belongs to the row under the marker."""
         self._asking = False
-        self._show_status(event.premise)
+        self._show_status(premise)
 
-    def on_match_view_went_on(self) -> None:
+    def went_on(self) -> None:
         """Submit, asking once if rows are empty; after that, go on."""
         sitting = self._sitting
         if sitting.sheet.submitted:
@@ -166,7 +169,7 @@ class ExerciseScreen(Page):
         self._saved(self._sitting.leave)
 
     def _show_result(self) -> None:
-        self.app.switch_screen(ResultScreen(self._workspace, self._sitting))
+        self.app.switch_screen(ResultScreen(self._workspace, self._sitting, ExerciseScreen))
 
     def _show_exercise(self) -> None:
         sitting = self._sitting

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from medtrainer.errors import Problem
-from medtrainer.services.attempts import resume_attempt
+from medtrainer.errors import EnvironmentProblem, Problem
+from medtrainer.services.attempts import prove_record, resume_attempt
 from medtrainer.services.record import Standing, my_record, standings
 from medtrainer.services.wording import ago, count_of, record_place
 from medtrainer.text import visible
@@ -23,7 +23,6 @@ from medtrainer.tui.widgets.text_pane import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual.events import ScreenResume
     from textual.widget import Widget
 
     from medtrainer.model.attempt import Attempt
@@ -38,8 +37,10 @@ class HomeScreen(Page):
     """Where everything begins and ends."""
 
     HELP_TEXT = (
-        "MedTrainer teaches who does what in a medical office. Read up on the positions, then sit"
-        " a quiz set: you match duties to the positions that do them.",
+        (
+            "MedTrainer teaches who does what in a medical office. Read up on the positions, then"
+            " sit a quiz set: you match duties to the positions that do them."
+        ),
         "A set that you left is at the top and goes on exactly where you stopped.",
     )
     KEYS = (
@@ -74,12 +75,12 @@ class HomeScreen(Page):
         """Return the keys of the home screen."""
         return Hint("↑↓", "move"), Hint("enter", "open"), HELP, Hint("q", "leave")
 
-    def on_screen_resume(self, event: ScreenResume) -> None:
+    def on_screen_resume(self) -> None:
         """Read the record anew whenever one comes back here."""
         record = self._record = my_record(self._workspace)
         first = f"resume:{record.unfinished[0].id}" if record.unfinished else None
         self._menu.show_rows(self._rows(record), at=first)
-        self._say(record.notices[0] if record.notices else "")
+        self._say(self._trouble() or (record.notices[0] if record.notices else ""))
 
     def open_set(self, quiz: QuizSet, *, preview: bool = False, seed: str | None = None) -> None:
         """Open a set: go on with the attempt that is open, else show what it is."""
@@ -91,7 +92,9 @@ class HomeScreen(Page):
             self.app.push_screen(SetCard(self._workspace, standing, preview=preview, seed=seed))
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
-        """Open what was chosen."""
+        """Open what was chosen; a second key typed ahead must not open it twice."""
+        if not self.is_current:
+            return
         what, _, name = event.item.id.partition(":")
         if what == "positions":
             self.app.push_screen(PositionsScreen(self._workspace.office.catalogue))
@@ -119,6 +122,14 @@ class HomeScreen(Page):
             self._say(str(problem))
             return
         self.app.push_screen(ExerciseScreen(self._workspace, sitting))
+
+    def _trouble(self) -> str:
+        """Return why nothing can be recorded, "" if all is well: told before a set is begun."""
+        try:
+            prove_record(self._workspace)
+        except EnvironmentProblem as problem:
+            return str(problem)
+        return ""
 
     def _say(self, trouble: str) -> None:
         where = record_place(self._workspace.place)

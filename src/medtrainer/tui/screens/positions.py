@@ -30,8 +30,10 @@ class PositionsScreen(Page):
     PositionsScreen TextPane { width: 1fr; }
     """
     HELP_TEXT = (
-        "Each position with what it is for, whom it reports to, what only it does, and what it"
-        " shares with others.",
+        (
+            "Each position with what it is for, whom it reports to, what only it does, and what it"
+            " shares with others."
+        ),
     )
     KEYS = (
         ("↑ ↓", "mark a position; its detail stands beside"),

@@ -26,7 +26,7 @@ from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.widget import Widget
 
@@ -43,8 +43,10 @@ class ResultScreen(Page):
     ResultScreen #pair { height: 5; }
     """
     HELP_TEXT = (
-        "Every pair of the attempt is listed with what you chose and what is right; the reason of"
-        " the marked pair stands below.",
+        (
+            "Every pair of the attempt is listed with what you chose and what is right; the reason"
+            " of the marked pair stands below."
+        ),
         "Retrying the wrong pairs is practice: it does not change your score.",
     )
     KEYS = (
@@ -58,11 +60,24 @@ class ResultScreen(Page):
         Binding("b", "browse", "Read about the position", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, sitting: Sitting) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        sitting: Sitting,
+        exercise_screen: Callable[[Workspace, Sitting], Page],
+    ) -> None:
+        """Show the result of a sitting.
+
+        Args:
+            workspace: Person, office and record.
+            sitting: The sitting, its attempt finished.
+            exercise_screen: Makes the screen on which wrong pairs are practised.
+        """
         quiz = sitting.opening.quiz
         super().__init__(quiz.title if quiz else "Practice", "result")
         self._workspace = workspace
         self._sitting = sitting
+        self._exercise_screen = exercise_screen
         self._result = sitting.result()
         self._menu = Menu(self._rows())
         self._score = Note(self._score_text(), id="score")
@@ -94,15 +109,13 @@ class ResultScreen(Page):
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
-        from medtrainer.tui.screens.exercise import ExerciseScreen
-
         try:
             again = practise_wrong(self._workspace, self._sitting)
         except EnvironmentProblem as problem:
             self._pair.say([Paragraph(""), Paragraph(visible(str(problem)), "bad")])
             return
         if again:
-            self.app.switch_screen(ExerciseScreen(self._workspace, again))
+            self.app.switch_screen(self._exercise_screen(self._workspace, again))
 
     def action_browse(self) -> None:
         """Open the position of the marked pair."""

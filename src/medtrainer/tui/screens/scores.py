@@ -31,8 +31,10 @@ class ScoresScreen(Page):
     """A list of attempts with what came out."""
 
     HELP_TEXT = (
-        "Every set you have sat, with the pairs that were right. Practice is listed too, but does"
-        " not count.",
+        (
+            "Every set you have sat, with the pairs that were right. Practice is listed too, but"
+            " does not count."
+        ),
     )
     KEYS = (("↑ ↓", "move"),)
 

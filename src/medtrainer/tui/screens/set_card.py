@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from medtrainer.model.quiz import QuizSet
     from medtrainer.services.record import Standing
     from medtrainer.services.workspace import Workspace
 
@@ -86,9 +85,9 @@ class SetCard(Page):
 
     def _paragraphs(self) -> list[Paragraph]:
         quiz, standing = self._standing.quiz, self._standing
+        duties = count_of(quiz.duties, "duty", "duties")
         facts = [
-            f"{count_of(quiz.exercises, 'exercise')} of {count_of(quiz.duties, 'duty', 'duties')}"
-            f" each, {quiz.positions} positions to choose from.",
+            f"{count_of(quiz.exercises, 'exercise')} of {duties} each, {quiz.positions} positions.",
             _pass_rule(standing),
             _FEEDBACK[quiz.feedback],
             _COUNTS[quiz.counts],
@@ -98,12 +97,14 @@ class SetCard(Page):
         if self._preview:
             facts[-2:] = ["This is a preview: it does not count."]
         about = [Paragraph(quiz.description), Paragraph("")] if quiz.description else []
-        return [*about, *(Paragraph(fact) for fact in facts), Paragraph(""), _begin_line(quiz)]
+        return [*about, *(Paragraph(fact) for fact in facts), Paragraph(""), _BEGIN]
 
 
-def _begin_line(quiz: QuizSet) -> Paragraph:
-    again = "You can leave at any time with Esc and go on later, exactly where you stopped."
-    return Paragraph(f"Press Enter to begin. {again}", "strong")
+_BEGIN = Paragraph(
+    "Press Enter to begin. You can leave at any time with Esc and go on later, exactly where you"
+    " stopped.",
+    "strong",
+)
 
 
 def _pass_rule(standing: Standing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,8 +33,8 @@ class WelcomeScreen(Page):
     """Shown once; nothing on it is recorded."""
 
     DEFAULT_CSS = """
-    WelcomeScreen #what { height: 9; }
-    WelcomeScreen #said { height: 4; }
+    WelcomeScreen #what { height: 10; }
+    WelcomeScreen #said { height: 3; }
     """
     HELP_TEXT = ("The pair below is for trying the keys. Nothing here is recorded.",)
     KEYS = (("a b c", "give the duty that position"), ("enter", "goes on to the start"))
@@ -47,7 +48,7 @@ class WelcomeScreen(Page):
         self._workspace = workspace
         exercise = sample_exercise(workspace.office)
         self._sheet = Sheet(exercise) if exercise else None
-        self._view = MatchView(self._sheet) if self._sheet else None
+        self._view = MatchView(self._sheet, {}, self) if self._sheet else None
         self._said = Note(id="said")
 
     def body(self) -> Iterable[Widget]:
@@ -71,33 +72,33 @@ class WelcomeScreen(Page):
         answer = (Hint("a-c", "answer"),) if self._sheet else ()
         return *answer, Hint("enter", "go on"), HELP, Hint("ctrl+c", "leave")
 
-    def on_match_view_answered(self, event: MatchView.Answered) -> None:
+    def answered(self, premise: str, option: str | None) -> None:
         """Judge the sample; it can be tried again."""
         if self._sheet is None or self._view is None:
             return
-        self._sheet = replace(self._sheet, answers={event.premise: event.option})
+        self._sheet = replace(self._sheet, answers={premise: option})
         marks = marks_by_key(self._sheet.exercise, self._sheet.answers)
-        if event.option is None:
+        if option is None:
             self._view.show_sheet(self._sheet, {})
             return
         self._view.show_sheet(self._sheet, {mark.premise: mark for mark in marks})
         words = verdict(self._sheet.exercise, marks[0])
         self._say(f"{visible(words)} That is all there is to it. Press Enter to go on.")
 
-    def on_match_view_went_on(self) -> None:
+    def marked(self, premise: str) -> None:
+        """Nothing: there is just one duty."""
+
+    def went_on(self) -> None:
         """Go on to the start."""
         self.action_go_on()
 
     def action_go_on(self) -> None:
         """Remember that this was seen, and go on to the start."""
         data = self._workspace.data
-        try:
+        # Where it cannot be saved this screen comes again next time, nothing worse; the home screen
+        # below tries the same folder and says what is wrong with it.
+        with suppress(EnvironmentProblem):
             save_preferences(data, replace(load_preferences(data), welcomed=True))
-        except EnvironmentProblem as problem:
-            # Seen again next time, nothing worse; but nothing can be recorded there either.
-            self.app.pop_screen()
-            self.app.notify_trouble(problem)  # type: ignore[attr-defined]
-            return
         self.app.pop_screen()
 
     def _say(self, text: str) -> None:
@@ -110,11 +111,12 @@ class WelcomeScreen(Page):
                 " one may diagnose, who codes a visit and who chases the unpaid claim."
             ),
             Paragraph(""),
+            Paragraph("Read about the positions, then sit a quiz set at your own pace."),
+            Paragraph(""),
             Paragraph(
-                "Read about the positions, then sit a quiz set. What is recorded: the sets you sit,"
-                " your answers and scores, with your account's name. No patient data, ever."
+                "Recorded: the sets you sit, your answers and scores, and your account's name."
+                f" {record_place(self._workspace.place)}"
             ),
-            Paragraph(record_place(self._workspace.place)),
             Paragraph(""),
             Paragraph("A pair to try the keys on; it is not recorded:", "accent"),
         ]

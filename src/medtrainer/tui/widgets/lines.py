@@ -77,7 +77,7 @@ def _wrap_paragraph(paragraph: str, width: int) -> Iterable[str]:
         while cell_len(word) > width:
             head = _cut(word, width) or word[0]
             yield head
-            word = word[len(head) :]  # noqa: PLW2901 - what is left of a word wider than the line
+            word = word[len(head) :]
         row = word
     yield row
 

@@ -1,0 +1,158 @@
+"""From events to attempts: a pure fold, which no record can make fail."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from medtrainer.journal import parse, shape
+from medtrainer.model.attempt import Attempt, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from medtrainer.journal.shape import Fields
+    from medtrainer.model.attempt import Finish, Opening
+    from medtrainer.model.exercise import Exercise
+
+RESUMABLE = frozenset({"set", "assigned"})
+"""Purposes of attempts that can be gone on with; practice and preview end with their sitting."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An attempt in the making."""
+
+    opening: Opening
+    started: datetime
+    last_at: datetime
+    exercises: dict[int, Exercise] = field(default_factory=dict)
+    answers: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    submitted: set[int] = field(default_factory=set)
+    finish: Finish | None = None
+    answer_ms: int = 0
+
+
+def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
+    """Return the attempts that somebody saw, in the order of their starts.
+
+    Events that are unknown, misshapen or about something unknown change nothing.
+    """
+    drafts: dict[str, _Draft] = {}
+    for event in sorted(events, key=_rank):
+        with suppress(shape.Misshapen):
+            _take(drafts, event)
+    return tuple(_attempt(draft) for draft in drafts.values() if _was_seen(draft))
+
+
+def unfinished(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
+    """Return the attempts that can be resumed, newest first."""
+    open_ones = [a for a in attempts if a.finish is None and a.opening.purpose in RESUMABLE]
+    return tuple(reversed(open_ones))
+
+
+def to_exercise(event: Mapping[str, object]) -> Exercise | None:
+    """Return the exercise that an event shows, None if it shows none."""
+    try:
+        return parse.exercise(event) if event.get("type") == "exercise" else None
+    except shape.Misshapen:
+        return None
+
+
+def _rank(event: Fields) -> int:
+    """Put starts before exercises before all the rest.
+
+    The order of events from several machines hangs on their clocks, and an answer must find its
+    exercise even where one of them was wrong.
+    """
+    kind = event.get("type")
+    return 0 if kind == "attempt-started" else 1 if kind == "exercise" else 2
+
+
+def _take(drafts: dict[str, _Draft], event: Fields) -> None:
+    at = shape.moment(event)
+    kind = shape.text(event, "type")
+    attempt = shape.name(event, "attempt")
+    if kind == "attempt-started" and attempt not in drafts:
+        drafts[attempt] = _Draft(parse.opening(event), started=at, last_at=at)
+    draft = drafts.get(attempt)
+    if draft is None:
+        return
+    if kind in _FOLDS:
+        _FOLDS[kind](draft, event)
+    draft.last_at = max(draft.last_at, at)
+
+
+def _take_exercise(draft: _Draft, event: Fields) -> None:
+    exercise = parse.exercise(event)
+    draft.exercises.setdefault(exercise.index, exercise)
+
+
+def _take_answer(draft: _Draft, event: Fields) -> None:
+    """Note an answer; the last one before the exercise is submitted stands."""
+    taken = shape.whole(event, "ms")
+    exercise = _exercise(draft, event)
+    premise = shape.text(event, "premise")
+    # Null takes an answer back; an event without the field must not.
+    option = None if event.get("option", "") is None else shape.text(event, "option")
+    if premise not in {row.id for row in exercise.premises}:
+        raise shape.Misshapen("premise")
+    if option is not None and option not in {choice.id for choice in exercise.options}:
+        raise shape.Misshapen("option")
+    if exercise.index not in draft.submitted:
+        draft.answers.setdefault(exercise.index, {})[premise] = option
+        draft.answer_ms += max(0, taken)
+
+
+def _take_submission(draft: _Draft, event: Fields) -> None:
+    shape.whole(event, "right")
+    shape.whole(event, "total")
+    draft.submitted.add(_exercise(draft, event).index)
+
+
+def _take_finish(draft: _Draft, event: Fields) -> None:
+    finish = parse.finish(event, shape.moment(event))
+    draft.finish = draft.finish or finish
+
+
+def _exercise(draft: _Draft, event: Fields) -> Exercise:
+    exercise = draft.exercises.get(shape.whole(event, "index"))
+    if exercise is None:
+        raise shape.Misshapen("index")
+    return exercise
+
+
+_FOLDS = {
+    "exercise": _take_exercise,
+    "answered": _take_answer,
+    "submitted": _take_submission,
+    "finished": _take_finish,
+}
+
+
+def _was_seen(draft: _Draft) -> bool:
+    """Tell whether the attempt was ever on a screen.
+
+    All exercises of a set are saved before the first is shown: where some are missing and nothing
+    was answered, a full disk has cut the start short.
+    """
+    if draft.finish or draft.answers or draft.submitted:
+        return True
+    return bool(draft.exercises) and len(draft.exercises) >= (draft.opening.exercises or 0)
+
+
+def _attempt(draft: _Draft) -> Attempt:
+    sheets = (
+        Sheet(exercise, draft.answers.get(index, {}), index in draft.submitted)
+        for index, exercise in sorted(draft.exercises.items())
+    )
+    return Attempt(
+        draft.opening,
+        draft.started,
+        tuple(sheets),
+        draft.last_at,
+        draft.finish,
+        draft.answer_ms,
+    )
