@@ -26,10 +26,10 @@ def verdict(exercise: Exercise, mark: Mark) -> str:
     """Say whether a row is right, and what was chosen and is right if it is not."""
     right = title_of(exercise, mark.right)
     if mark.is_right:
-        return f"Right: {right}."
-    chosen = f"you chose {title_of(exercise, mark.chosen)}" if mark.chosen else "left empty"
+        return f"Right: the {right}."
+    chosen = f"you chose the {title_of(exercise, mark.chosen)}" if mark.chosen else "left empty"
     critical = " This one has to be right to pass." if mark.critical else ""
-    return f"Wrong: {chosen}; it is {right}.{critical}"
+    return f"Wrong: {chosen}; it is the {right}.{critical}"
 
 
 def title_of(exercise: Exercise, option_id: str | None) -> str:
@@ -45,6 +45,10 @@ def premise_of(exercise: Exercise, premise_id: str) -> Premise:
 def progress(answered: int, rows: int) -> str:
     """Say how far an exercise is: "3 of 5 answered"."""
     return f"{answered} of {rows} answered"
+
+
+CRITICAL = "This duty is critical: it has to be right to pass."
+"""What is said of a row that must be right."""
 
 
 def ask_to_submit(empty: int) -> str:

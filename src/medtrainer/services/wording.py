@@ -56,8 +56,8 @@ def percent(share: float) -> str:
 def record_place(place: Place) -> str:
     """Say where answers are recorded and who can see them."""
     if place.shared:
-        return "Your answers are recorded in this office's records; its trainers can read them."
-    return "Your answers are recorded in your own folder on this machine; no trainer sees them."
+        return "Recorded in this office's records on this machine; its trainers can read it."
+    return "Recorded in your own folder on this machine; no trainer sees it."
 
 
 def attempt_title(attempt: Attempt) -> str:

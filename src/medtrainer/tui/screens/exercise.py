@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.glyphs import sign
 from medtrainer.services.feedback import (
+    CRITICAL,
     ask_to_submit,
     directions,
     premise_of,
@@ -193,7 +194,7 @@ class ExerciseScreen(Page):
             text = self._reason(mark)
         else:
             said = progress(sheet.answered, len(sheet.exercise.premises))
-            text = [Paragraph(said + self._advice(), "dim")]
+            text = [Paragraph(said + self._advice(), "dim"), *self._warning()]
         self._status.say([Paragraph(""), *text])
 
     def _reason(self, mark: Mark) -> list[Paragraph]:
@@ -206,6 +207,11 @@ class ExerciseScreen(Page):
             Paragraph(visible(verdict(exercise, mark)), style, label=f"{number}  {glyph}"),
             Paragraph(visible(premise.why, lines=True), indent=7),
         ]
+
+    def _warning(self) -> list[Paragraph]:
+        marked = premise_of(self._sitting.sheet.exercise, self._view.premise)
+        is_open = not self._sitting.sheet.submitted
+        return [Paragraph(CRITICAL, "strong")] if marked.critical and is_open else []
 
     def _advice(self) -> str:
         if self._sitting.sheet.submitted:

@@ -181,7 +181,5 @@ class ResultScreen(Page):
 def _pair_item(place: int, exercise: Exercise, mark: Mark) -> Item:
     premise = premise_of(exercise, mark.premise)
     right = visible(title_of(exercise, mark.right))
-    chosen = visible(title_of(exercise, mark.chosen)) or "empty"
-    answer = right if mark.is_right else f"{chosen} {sign('became')} {right}"
     glyph = sign("right" if mark.is_right else "wrong")
-    return Item(f"{place}:{mark.premise}", f"{glyph} {visible(premise.text)}", (answer,))
+    return Item(f"{place}:{mark.premise}", f"{glyph} {visible(premise.text)}", (right,))

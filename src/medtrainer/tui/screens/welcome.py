@@ -114,8 +114,8 @@ class WelcomeScreen(Page):
             Paragraph("Read about the positions, then sit a quiz set at your own pace."),
             Paragraph(""),
             Paragraph(
-                "Recorded: the sets you sit, your answers and scores, and your account's name."
-                f" {record_place(self._workspace.place)}"
+                "The program keeps the sets you sit, your answers and scores, with your account's"
+                f" name. {record_place(self._workspace.place)}"
             ),
             Paragraph(""),
             Paragraph("A pair to try the keys on; it is not recorded:", "accent"),
