@@ -6,13 +6,15 @@ Places are worked out only when there is a fault to place: a good file costs one
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import toml_rs
 
-from medtrainer.content.files import CannotRead, read_text
+from medtrainer.content.files import CannotRead, read_text, whole_file
+from medtrainer.content.walk import STRING, Walk, offset_in
 from medtrainer.model.fault import Fault
-from medtrainer.text import name_of
+from medtrainer.text import name_of, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,14 +28,10 @@ MOST_DOTS = 32
 """Dots outside quotes in one line: a dotted key of thousands of parts would take gigabytes."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|'
-    r"'''(?:[^']|'(?!''))*'''|"
-    r'"(?:[^"\\\n]|\\.)*"|'
-    r"'[^'\n]*'|#[^\n]*|[\[\]{}.\n]",
-    re.DOTALL,
-)
-_LONG_NUMBER = re.compile(r"[0-9A-Fa-f_]{1000}")
+_TOKENS = re.compile(rf"{STRING}|#[^\n]*+|[\[\]{{}}.\n\"']")
+_HEADERS = ("[[role]]", "[[role.duty]]", "[[skill]]", "[[visit]]")
+_SIMPLE = re.compile(r'[\[{](?:"[^"\\\n]++"|[\w =,.+-])*+[\]}]')
+_NOT_DOTS = bytes(set(range(256)) - set(b".\n"))
 
 
 class Document:
@@ -46,7 +44,7 @@ class Document:
         data: What it says.
     """
 
-    __slots__ = ("_nodes", "data", "name", "path", "text")
+    __slots__ = ("_starts", "_walk", "data", "name", "path", "text")
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         """Read and parse a file.
@@ -55,60 +53,58 @@ class Document:
             CannotRead: It cannot be read or is not TOML; the fault says where.
         """
         self.path = path
-        self.name = name or str(path)
+        self.name = visible(name or str(path))
         self.text = read_text(path, self.name)
-        self._nodes: dict[str, Any] | None = None
+        self._walk: Walk | None = None
+        self._starts: list[int] | None = None
         self._look_before_parsing()
         self.data = self._parse()
 
-    def locate(self, place: Place, *, key: bool = False) -> tuple[int, int]:
-        """Return line and column, from 1, of a value, or of its key.
+    def locate(
+        self, place: Place, *, key: bool = False, character: int | None = None
+    ) -> tuple[int, int]:
+        """Return line and column, from 1, of a value, of its key, or of a character in it.
 
-        What is not there is looked for at the table that should hold it.
+        What is not there is looked for at the table that should hold it. The top of the file has
+        no such place: it is (0, 0), the file as a whole.
         """
-        node = self._node(place)
-        if node is None:
-            return self.locate(place[:-1]) if place else (1, 1)
-        kind = "key" if key and "key_line" in node else "value"
-        line = _first(node.get(f"{kind}_line", node.get("key_line", 1)))
-        return line, self._characters(line, _first(node.get(f"{kind}_col", 1)))
-
-    def locate_character(self, place: Place, char: str) -> tuple[int, int]:
-        """Return where a character stands in a value; the value's start if it was escaped there."""
-        line, column = self.locate(place)
-        node = self._node(place) or {}
-        raw = str(node.get("value_raw", ""))
-        offset = raw.find(char)
-        if offset < 0:
-            escaped = re.search(rf"\\[uU]0*{ord(char):x}", raw, re.IGNORECASE)
-            offset = escaped.start() if escaped else 0
-        before = raw[:offset]
-        if "\n" in before:
-            return line + before.count("\n"), offset - before.rindex("\n")
-        return line, column + offset
+        self._walk = self._walk or Walk(self.text)
+        entry = self._walk.find(self._existing(place))
+        if entry is None:
+            return 0, 0
+        if character is None:
+            return self._where(entry.key if key else entry.value)
+        raw = self.text[entry.value : entry.end]
+        return self._where(entry.value + offset_in(raw, character))
 
     def line(self, number: int) -> str:
         """Return a line of the text by its number, from 1; "" if there is none."""
-        lines = self.text.split("\n", number)
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        starts = self._line_starts()
+        if not 0 < number < len(starts):
+            return ""
+        return self.text[starts[number - 1] : starts[number] - 1]
 
-    def _node(self, place: Place) -> dict[str, Any] | None:
-        if self._nodes is None:
-            loaded = toml_rs.load_with_metadata(self.text, toml_version="1.0.0")
-            self._nodes = dict(loaded.meta["nodes"])
-        node: Any = {"value": self._nodes, "value_line": 1, "value_col": 1}
-        for part in place:
-            inside = node.get("value", node) if isinstance(node, dict) else None
+    def _existing(self, place: Place) -> Place:
+        """Return the part of a place that the file has: a walk for the rest would never end."""
+        inside: Any = self.data
+        for depth, part in enumerate(place):
             try:
-                node = inside[part]  # type: ignore[index]
+                inside = inside[part]
             except (KeyError, IndexError, TypeError):
-                return None
-        return node if isinstance(node, dict) else None
+                return place[:depth]
+        return place
 
-    def _characters(self, line: int, column: int) -> int:
-        """Turn the parser's column in bytes into one in characters."""
-        before = self.line(line).encode()[: column - 1]
-        return len(before.decode("utf-8", "replace")) + 1
+    def _where(self, offset: int) -> tuple[int, int]:
+        starts = self._line_starts()
+        line = bisect_right(starts, offset, hi=len(starts) - 1)
+        return line, offset - starts[line - 1] + 1
+
+    def _line_starts(self) -> list[int]:
+        """Return where each line begins, and where one after the last would."""
+        if self._starts is None:
+            ends = (match.end() for match in re.finditer("\n", self.text))
+            self._starts = [0, *ends, len(self.text) + 1]
+        return self._starts
 
     def _parse(self) -> dict[str, Any]:
         try:
@@ -116,23 +112,34 @@ class Document:
         except toml_rs.TOMLDecodeError as error:
             raise CannotRead(self._syntax(error)) from error
         except (ValueError, OverflowError, RecursionError) as error:
-            found = _LONG_NUMBER.search(self.text)
-            raise CannotRead(
-                self._fault(
-                    found.start() if found else 0,
-                    "out-of-range",
-                    "A number is too long to be read.",
-                    "Shorten it.",
-                )
-            ) from error
+            raise CannotRead(self._unusable(error)) from error
+        except BaseException as error:
+            # What panics in Rust arrives as an own heir of BaseException, with no other handle.
+            if type(error).__name__ == "PanicException":
+                raise CannotRead(self._unusable(error)) from error
+            raise
 
     def _syntax(self, error: toml_rs.TOMLDecodeError) -> Fault:
-        said = str(error.msg).rstrip().rsplit("\n", 1)[-1].strip() or "this is not TOML"
-        message = f"This is not TOML: {said}."
-        hint = "Look for a missing quote, bracket or equals sign here or just above."
-        if "duplicate key" in said:
-            message, hint = "This key stands here twice.", "Keep one of the two."
-        return self._fault(error.pos, "syntax", message, hint)
+        """Say what the parser says; its own offset counts bytes, its words count characters."""
+        first, *_, last = [*str(error.msg).splitlines(), ""][:-1] or [""]
+        figures = [int(word) for word in re.findall(r"\d+", first)]
+        line, column = figures if len(figures) == 2 else (error.lineno, error.colno)
+        said = visible(last.replace("`", "'").strip()) or "the parser does not say why"
+        message, hint = f"This is not TOML: {said}.", _HINT
+        for words, better in _HINTS.items():
+            if words in said:
+                hint = better
+        return Fault(self.name, line, column, "error", "syntax", message, hint, self.line(line))
+
+    def _unusable(self, error: BaseException) -> Fault:
+        """Say which value TOML allows but no program can hold, such as a date in the year 0."""
+        message = f"A value cannot be used: {visible(str(error))}."
+        for offset, raw in Walk(self.text).bare_values():
+            try:
+                toml_rs.loads(f"value = {raw}", toml_version="1.0.0")
+            except ValueError:
+                return self._fault(offset, "out-of-range", message, "Correct the value.")
+        return whole_file(self.name, "out-of-range", message, "Look for an unusual date or number.")
 
     def _look_before_parsing(self) -> None:
         control = _CONTROL.search(self.text)
@@ -146,41 +153,54 @@ class Document:
                     "Delete it.",
                 )
             )
-        # Headers apart, a file of our kind has few brackets and dots: count before looking closer.
-        brackets = self.text.count("[") + self.text.count("{") - 2 * self.text.count("\n[[")
-        if brackets > DEEPEST or self._may_be_dotted():
+        if self._may_be_deep() or self._may_be_dotted():
             self._look_closely()
 
+    def _may_be_deep(self) -> bool:
+        """Tell whether brackets may be nested too deeply, by counts that never tell too little.
+
+        What opens and closes within one match is not open anywhere else; in a string or a comment
+        it does not nest at all. So the depth is at most what is left, and two for a header.
+        """
+        opened = self.text.count("[") + self.text.count("{")
+        opened -= sum(2 * self.text.count(header) for header in _HEADERS)
+        return opened + 2 > DEEPEST and opened + 2 - len(_SIMPLE.findall(self.text)) > DEEPEST
+
     def _may_be_dotted(self) -> bool:
-        return any(
-            line.count(".") > MOST_DOTS for line in self.text.split("\n") if len(line) > MOST_DOTS
-        )
+        """Tell whether a line has many dots: they stand together once all else is taken out."""
+        return b"." * (MOST_DOTS + 1) in self.text.encode().translate(None, _NOT_DOTS)
 
     def _look_closely(self) -> None:
         depth = dots = 0
         for token in _TOKENS.finditer(self.text):
             sign = token.group()
-            if sign in ("[", "{"):
+            if sign in {"[", "{"}:
                 depth += 1
-            elif sign in ("]", "}"):
+            elif sign in {"]", "}"}:
                 depth = max(0, depth - 1)
+            elif sign in {'"', "'"}:
+                # What the parser takes for text from here on, and what for brackets, is its secret.
+                raise CannotRead(
+                    self._fault(token.start(), "syntax", "This quote is never closed.", _CLOSE)
+                )
             dots = 0 if sign == "\n" else dots + (sign == ".")
             if depth > DEEPEST or dots > MOST_DOTS:
-                raise CannotRead(
-                    self._fault(
-                        token.start(),
-                        "syntax",
-                        "This is nested too deeply to be read.",
-                        "Write it flatter; nothing here needs more than a few levels.",
-                    )
-                )
+                message = "This is nested too deeply to be read."
+                hint = "Write it flatter; nothing here needs more than a few levels."
+                raise CannotRead(self._fault(token.start(), "syntax", message, hint))
 
     def _fault(self, offset: int, code: str, message: str, hint: str) -> Fault:
-        line = self.text.count("\n", 0, offset) + 1
-        column = offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+        line, column = self._where(offset)
         return Fault(self.name, line, column, "error", code, message, hint, self.line(line))
 
 
-def _first(value: Any) -> int:
-    """Return where something begins: the parser gives one number, or first and last."""
-    return int(value[0] if isinstance(value, tuple) else value)
+_HINT = "Look for a missing quote, bracket or equals sign here or just above."
+_CLOSE = 'Close the text with a quote on the same line; write \\" for a quote inside it.'
+_HINTS = {
+    "duplicate key": "Keep one of the two, or give one of them another name.",
+    "must be quoted": 'Put the text between straight quotes, as in title = "Front desk".',
+    "key with no value": "Write a key, an equals sign and a value, as in exercises = 3.",
+    "inline tables": "Write what stands between { and } on one line.",
+    "basic string": _CLOSE,
+    "literal string": "Close the text with a quote on the same line.",
+}

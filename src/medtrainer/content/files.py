@@ -17,13 +17,18 @@ MOST_BYTES = 8 * 1024 * 1024
 
 _REASONS = {
     errno.ENOENT: ("There is no such file.", "Check the name and the folder."),
+    errno.ENOTDIR: ("There is no such file.", "Check the name and the folder."),
     errno.ELOOP: ("The links of this name lead in a circle.", "Name the file itself."),
     errno.EACCES: ("You may not read this file.", "Ask its owner to let you read it."),
 }
 
 
 class CannotRead(Exception):
-    """A file cannot be read; `fault` says why."""
+    """A file cannot be read.
+
+    Attributes:
+        fault: Why.
+    """
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
@@ -43,14 +48,19 @@ def read_text(path: Path, name: str) -> str:
     try:
         raw = _read_bytes(path, name)
     except (OSError, ValueError) as error:
-        number: int = getattr(error, "errno", None) or errno.EIO
+        # A name with a NUL in it is a ValueError: there can be no such file.
+        number: int = getattr(error, "errno", None) or errno.ENOENT
         otherwise = (f"The file cannot be read: {os.strerror(number)}.", "Check the name.")
         message, hint = _REASONS.get(number, otherwise)
         raise CannotRead(whole_file(name, "unreadable", message, hint)) from error
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in raw[:2]:
+        fault = Fault(name, 1, 1, "error", "unreadable", "The file is UTF-16, not UTF-8.", _SAVE)
+        raise CannotRead(fault)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CannotRead(_not_utf8(raw, error.start, name)) from error
+        # The decoder has taken a byte-order mark off and counts from behind it.
+        raise CannotRead(_not_utf8(bytes(error.object), error.start, name)) from error
     return text.replace("\r\n", "\n")
 
 
@@ -88,11 +98,12 @@ def _read_up_to(descriptor: int, limit: int) -> bytes:
 
 
 def _not_utf8(raw: bytes, offset: int, name: str) -> Fault:
-    hint = "Save the file as UTF-8."
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return Fault(name, 1, 1, "error", "unreadable", "The file is UTF-16, not UTF-8.", hint)
     line = raw.count(b"\n", 0, offset) + 1
     start = raw.rfind(b"\n", 0, offset) + 1
     column = len(raw[start:offset].decode("utf-8", "replace")) + 1
     message = f"The byte 0x{raw[offset]:02X} is not UTF-8; the file may be in Latin-1."
-    return Fault(name, line, column, "error", "unreadable", message, hint)
+    source = raw[start:].partition(b"\n")[0].decode("utf-8", "replace").rstrip("\r")
+    return Fault(name, line, column, "error", "unreadable", message, _SAVE, source)
+
+
+_SAVE = "Save it as UTF-8; editors offer that under “Encoding” or “Save as”."

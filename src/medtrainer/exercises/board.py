@@ -63,29 +63,21 @@ class Board:
         """Tell whether a position may still come on show."""
         return not (self.shown | self.barred) >> position & 1
 
-    def seat_new(self, position: int, fresh: Fresh, chance: Chance) -> bool:
-        """Bring a free position on show with one of its duties, a fresh one if there is one.
+    def ask(self, position: int, fresh: Fresh, chance: Chance) -> bool:
+        """Ask one more duty of a position that is free or on show, a fresh one if there is one.
 
-        Enough positions must stay admissible to fill the exercise up to its size. Returns False if
-        no duty fits.
+        It must be a duty that nobody else on show does, and enough positions must stay admissible
+        to fill the exercise up to its size. Returns False if no duty fits.
         """
         others = ~(1 << position)
-        masks, shown, size = self.index.masks, self.shown, self.size
-        admissible = self._room & ~self.barred
+        masks, size = self.index.masks, self.size
+        shown, admissible = self.shown & others, self._room & ~self.barred
         fits = [
             duty
             for duty in self.index.duties_of[position][:MOST_DUTIES_READ]
             if not masks[duty] & shown
             and (admissible & ~(masks[duty] & others)).bit_count() >= size
         ]
-        return self._ask_one_of(fits, position, fresh, chance)
-
-    def ask_more(self, position: int, fresh: Fresh, chance: Chance) -> bool:
-        """Ask one more duty of a position on show, one that none of the others on show does."""
-        bit = 1 << position
-        masks, shown = self.index.masks, self.shown
-        duties = self.index.duties_of[position][:MOST_DUTIES_READ]
-        fits = [duty for duty in duties if masks[duty] & shown == bit]
         return self._ask_one_of(fits, position, fresh, chance)
 
     def seat_spare(self, position: int) -> None:

@@ -35,7 +35,7 @@ PROBES = 64
 NEAR_SHARE = 0.5
 """Share of the options, beside the anchor's, that are near misses of it."""
 
-RETRIES = 6
+RETRIES = 24
 """Further tries for a small office where the first found room for fewer duties than asked."""
 
 grade = marks_by_key
@@ -108,6 +108,7 @@ def _try_once(
     _seat_spares(board, scope.shown, chance)
     if shape.reuse:
         _ask_again(board, shape, chance, fresh)
+        _ask_spares(board, scope.asked, shape, chance, fresh)
     return board
 
 
@@ -117,7 +118,7 @@ def _seat_keyed(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: 
     for position in _candidates(board, asked, missing, chance):
         if missing <= 0:
             return
-        if board.is_free(position) and board.seat_new(position, fresh, chance):
+        if board.is_free(position) and board.ask(position, fresh, chance):
             missing -= 1
 
 
@@ -129,9 +130,14 @@ def _keyed_wanted(shape: Shape, size: int, chance: Chance) -> int:
     """
     if not shape.reuse:
         return _most_rows(shape, size)
-    most = min(shape.duties, size - 1, max(2, size - 2))
+    most = _most_keyed(shape, size)
     least = min(most, max(2, (shape.duties + 1) // 2))
     return least + chance.below(most - least + 1)
+
+
+def _most_keyed(shape: Shape, size: int) -> int:
+    """Return how many positions may be right for some row: one is left over, two with reuse."""
+    return min(shape.duties, size - 1, max(2, size - 2) if shape.reuse else size)
 
 
 def _most_rows(shape: Shape, size: int) -> int:
@@ -147,7 +153,7 @@ def _seat_spares(board: Board, pool: Pool, chance: Chance) -> None:
         if board.is_free(position):
             board.seat_spare(position)
             missing -= 1
-    # Probing a large office may miss, but `seat_new` has left enough positions admissible.
+    # Probing a large office may miss, but `Board.ask` has left enough positions admissible.
     rest = [position for position in pool.numbers if board.is_free(position)] if missing else []
     for position in rest[:missing]:
         board.seat_spare(position)
@@ -161,8 +167,19 @@ def _ask_again(board: Board, shape: Shape, chance: Chance, fresh: Fresh) -> None
         turn = [
             position
             for position in turn
-            if len(board.rows) < shape.duties and board.ask_more(position, fresh, chance)
+            if len(board.rows) < shape.duties and board.ask(position, fresh, chance)
         ]
+
+
+def _ask_spares(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
+    """Ask positions that came on show as spares, where the others have no duty left to ask."""
+    spares = [p for p in board.on_show if p not in board.keyed() and asked.bits >> p & 1]
+    room = _most_keyed(shape, board.size) - len(board.keyed())
+    chance.shuffle(spares)
+    for position in spares:
+        if room <= 0 or len(board.rows) >= shape.duties:
+            return
+        room -= board.ask(position, fresh, chance)
 
 
 def _candidates(board: Board, pool: Pool, wanted: int, chance: Chance) -> Iterator[int]:
@@ -210,8 +227,8 @@ def _shortfall(board: Board, shape: Shape) -> str | None:
     reasons = []
     if len(board.rows) < shape.duties:
         reasons.append(
-            f"{len(board.rows)} of {shape.duties} duties: no further duty belongs to just one of"
-            " the positions that can be shown together."
+            f"{len(board.rows)} of {shape.duties} duties: no other could be asked with just one"
+            " right answer and a position to spare."
         )
     if board.size < shape.positions:
         reasons.append(

@@ -34,7 +34,9 @@ _COMMON = frozenset(
 def tokens(text: str) -> frozenset[str]:
     """Return the stems of a text's words, common little words left out."""
     words = _WORD.findall(text.casefold())
-    return frozenset(stem(word) for word in words if word not in _COMMON) or frozenset(words)
+    stems = frozenset(stem(word) for word in words if word not in _COMMON)
+    # A text of nothing but little words, or of signs, is still like itself.
+    return stems or frozenset(words) or frozenset([text.casefold()])
 
 
 def stem(word: str) -> str:

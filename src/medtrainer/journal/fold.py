@@ -32,7 +32,7 @@ class _Draft:
     answers: dict[int, dict[str, str | None]] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
     finish: Finish | None = None
-    answer_ms: int = 0
+    taken: dict[str, int] = field(default_factory=dict)
 
 
 def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
@@ -92,7 +92,7 @@ def _take_exercise(draft: _Draft, event: Fields) -> None:
 
 def _take_answer(draft: _Draft, event: Fields) -> None:
     """Note an answer; the last one before the exercise is submitted stands."""
-    taken = shape.whole(event, "ms")
+    event_id, taken = shape.name(event, "id"), shape.whole(event, "ms")
     exercise = _exercise(draft, event)
     premise = shape.text(event, "premise")
     # Null takes an answer back; an event without the field must not.
@@ -103,7 +103,7 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
         raise shape.Misshapen("option")
     if exercise.index not in draft.submitted:
         draft.answers.setdefault(exercise.index, {})[premise] = option
-        draft.answer_ms += max(0, taken)
+        draft.taken[event_id] = taken  # by id: an event met twice takes its time once
 
 
 def _take_submission(draft: _Draft, event: Fields) -> None:
@@ -154,5 +154,5 @@ def _attempt(draft: _Draft) -> Attempt:
         tuple(sheets),
         draft.last_at,
         draft.finish,
-        draft.answer_ms,
+        sum(draft.taken.values()),
     )

@@ -1,0 +1,30 @@
+"""What every test gets: a world without the settings and the records of whoever runs it."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A machine under load is slow now and then; that is no fault of the example.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the test a data folder of its own (not made yet) and nobody's settings."""
+    for name in os.environ:
+        if name.startswith(("MEDTRAINER_", "TEXTUAL")) or name in {"NO_COLOR", "ACCESSIBLE"}:
+            monkeypatch.delenv(name)
+    folder = tmp_path_factory.getbasetemp() / f"data-{next(_numbers)}"
+    monkeypatch.setenv("MEDTRAINER_DATA", str(folder))
+    return folder
