@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -12,8 +12,11 @@ from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.screens.welcome import WelcomeScreen
 from medtrainer.tui.themes import DARK
+from medtrainer.tui.thrift import Shown
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
 
@@ -45,6 +48,7 @@ class MedTrainerApp(App[None]):
         self._quiz = quiz
         self._preview = preview
         self._seed = seed
+        self._shown = Shown()
 
     def on_mount(self) -> None:
         """Open the home screen, and above it what the person came for."""
@@ -71,6 +75,13 @@ class MedTrainerApp(App[None]):
     def crash(self) -> Exception | None:
         """What stopped the program unexpectedly, None if nothing did."""
         return self._exception
+
+    def on_resize(self) -> None:
+        """Forget what the terminal showed; it may have moved or lost anything."""
+        self._shown.forget()
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        super()._display(screen, self._shown.thrifty(renderable))
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local variables: somebody's answers, perhaps.

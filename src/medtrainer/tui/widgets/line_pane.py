@@ -1,15 +1,13 @@
-"""The one way we draw: lines in, and only the cells that changed go to the terminal.
+"""The one way we draw: lines in, and only the lines that changed are painted again.
 
-Textual repaints whole widgets. Over SSH that is most of what a key press costs, so this pane keeps
-the lines it has drawn, compares them cell by cell with the new ones and asks for just the changed
-stretch of each line (performance.md, "What gives what").
+Textual repaints whole widgets, which is most of what a key press costs. This pane keeps the lines
+it has drawn and asks for just those that changed; `thrift` sends what changed within them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
@@ -20,11 +18,7 @@ from medtrainer.tui.widgets.lines import STYLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
-
     from medtrainer.tui.widgets.lines import Line
-
-    Cell = tuple[str, Style | None]
 
 
 class LinePane(Widget):
@@ -72,12 +66,13 @@ class LinePane(Widget):
         before, before_top = self._drawn, self._top
         self._drawn = self._strips()
         self._top = self._scrolled()
+        regions: list[Region] = []
         for y in range(self.size.height):
             old, new = self._at(before, before_top + y), self._at(self._drawn, self._top + y)
-            changed = changed_cells(old, new)
-            if changed:
-                start, end = changed
-                self.refresh(Region(start, y, end - start, 1))
+            if old != new:
+                regions.append(Region(0, y, self.size.width, 1))
+        if regions:
+            self.refresh(*regions)
 
     def scroll_lines(self, by: int) -> None:
         """Scroll by some lines, as far as there is something to see."""
@@ -126,29 +121,3 @@ class LinePane(Widget):
             )
             for spans in self.lines(width)
         ]
-
-
-def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """Return the stretch of cells, from and to, in which two lines differ; None if they do not."""
-    if old == new:
-        return None
-    before, after = _cells(old), _cells(new)
-    if len(before) != len(after):
-        return 0, max(len(before), len(after))
-    different = [x for x, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
-    if not different:
-        return None
-    return different[0], different[-1] + 1
-
-
-def _cells(strip: Strip) -> list[Cell]:
-    """Return a line as cells; each cell of a wide character holds all of it, marks included."""
-    cells: list[Cell] = []
-    for segment in strip:
-        for char in segment.text:
-            width = cell_len(char)
-            if width:
-                cells.extend([(char, segment.style)] * width)
-            elif cells:
-                cells[-1] = (cells[-1][0] + char, segment.style)
-    return cells
