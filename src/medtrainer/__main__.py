@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from medtrainer.cli import main as run_command_line
+# Nothing that is made at a start is ever garbage: looking for some costs a twentieth of the start.
+# The interface, which runs for hours, switches the collector on again (see `tui.run`).
+gc.disable()
+
+from medtrainer.cli import main as run_command_line  # noqa: E402
 
 
 def main() -> None:

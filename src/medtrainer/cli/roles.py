@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
 from medtrainer.cli.output import print_json, print_paragraph
-from medtrainer.content.office import load_catalogue, load_office
+from medtrainer.content.catalogue import load_catalogue
 from medtrainer.services.lookup import find_role, shared_with
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ def catalogue_of(args: Namespace) -> Catalogue:
     Raises:
         ContentProblem: The file cannot be used.
     """
-    if args.roles:
-        return load_catalogue(Path(args.roles))[0]
-    return load_office(settings.office_folder(args.office)).catalogue
+    office = settings.office_folder(args.office)
+    return load_catalogue(Path(args.roles) if args.roles else office / "roles.toml")[0]
 
 
 def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:

@@ -57,11 +57,12 @@ class MedTrainerApp(App[None]):
         if not self.is_headless:
             leave_on_signals(self.leave)
         home = HomeScreen(self._workspace)
+        if self._quiz is None and not load_preferences(self._workspace.data).welcomed:
+            self.push_screen(WelcomeScreen(self._workspace, home))
+            return
         self.push_screen(home)
         if self._quiz:
             home.open_set(self._quiz, preview=self._preview, seed=self._seed)
-        elif not load_preferences(self._workspace.data).welcomed:
-            self.push_screen(WelcomeScreen(self._workspace))
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""

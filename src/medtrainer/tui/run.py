@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ def run_app(
     # Textual writes UTF-8 signs to this stream; an installed Latin-1 locale would garble them.
     if sys.__stderr__ is not None:
         sys.__stderr__.reconfigure(encoding="utf-8")
+    gc.freeze()  # what is there now stays to the end, and is shared by all sessions of a machine
+    gc.enable()
     watch_terminal()
     app = MedTrainerApp(workspace, quiz, preview=preview, seed=seed)
     app.run()

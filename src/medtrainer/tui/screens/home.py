@@ -132,9 +132,8 @@ class HomeScreen(Page):
         return ""
 
     def _say(self, trouble: str) -> None:
-        where = record_place(self._workspace.place)
-        rows = [Paragraph(visible(trouble), "bad")] if trouble else []
-        self._note.say([*rows, Paragraph(where, "dim")])
+        where = Paragraph(record_place(self._workspace.place), "dim")
+        self._note.say([Paragraph(visible(trouble), "bad") if trouble else where])
 
     def _rows(self, record: MyRecord) -> list[Item | Heading]:
         now = self._workspace.now()

@@ -106,7 +106,7 @@ def _rows(roles: Sequence[Role]) -> list[Item | Heading]:
             rows.append(Heading())
         rows.append(Heading(area.capitalize() or "Other"))
         rows += [Item(role.id, role.title) for role in roles if role.area == area]
-    return rows or [Heading("This office has no positions yet.")]
+    return rows or [Heading("No positions yet.")]
 
 
 def detail(catalogue: Catalogue, role: Role) -> list[Paragraph]:

@@ -43,9 +43,11 @@ class WelcomeScreen(Page):
         Binding("escape", "go_on", "Go on", show=False),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, home: Page) -> None:
+        """Show the welcome; `home` is the screen that comes after it."""
         super().__init__("Welcome to MedTrainer", workspace.office.name)
         self._workspace = workspace
+        self._home = home
         exercise = sample_exercise(workspace.office)
         self._sheet = Sheet(exercise) if exercise else None
         self._view = MatchView(self._sheet, {}, self) if self._sheet else None
@@ -99,7 +101,7 @@ class WelcomeScreen(Page):
         # below tries the same folder and says what is wrong with it.
         with suppress(EnvironmentProblem):
             save_preferences(data, replace(load_preferences(data), welcomed=True))
-        self.app.pop_screen()
+        self.app.switch_screen(self._home)
 
     def _say(self, text: str) -> None:
         self._said.say([Paragraph(""), Paragraph(text, "strong")])

@@ -1,0 +1,89 @@
+"""A person, a clock and an app of their own for every test of the interface."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from medtrainer import settings
+from medtrainer.model.attempt import Person
+from medtrainer.services.preferences import Preferences, save_preferences
+from medtrainer.services.workspace import Workspace, open_workspace
+from medtrainer.tui.app import MedTrainerApp
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+class Seat:
+    """A running app with the words for what a person does and sees."""
+
+    def __init__(self, app: MedTrainerApp, pilot: Pilot[None], workspace: Workspace) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.workspace = workspace
+
+    async def press(self, *keys: str) -> Seat:
+        """Press keys and wait until everything has settled."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines."""
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    def row(self, words: str) -> str:
+        """Return the one line that holds these words."""
+        (found,) = [line for line in self.lines if words in line]
+        return found
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A person named Ana in the built-in office, with a clock that ticks a second a look."""
+    ticks, numbers = count(), count(1)
+    data = tmp_path / "data"
+    save_preferences(data, Preferences(welcomed=True))
+    return replace(
+        open_workspace(str(settings.builtin_office()), str(data)),
+        person=Person(uid=1006, login="areyes", name="Ana Reyes"),
+        host="clinic-2",
+        now=lambda: START + timedelta(seconds=next(ticks)),
+        new_id=lambda: f"{next(numbers):032x}",
+        utc_offset=lambda moment: 60,
+    )
+
+
+@pytest.fixture
+def sit(workspace: Workspace) -> Any:
+    """Return a context manager that runs the app; keywords are those of the app."""
+
+    @asynccontextmanager
+    async def run(
+        own: Workspace | None = None, size: tuple[int, int] = (80, 24), **options: Any
+    ) -> AsyncIterator[Seat]:
+        used = own or workspace
+        app = MedTrainerApp(used, **options)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Seat(app, pilot, used)
+
+    return run
