@@ -13,6 +13,7 @@ from math import log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from medtrainer.content.office import load_office
 from medtrainer.exercises.words import tokens
 from medtrainer.model.roles import Catalogue, Duty, Role
 
@@ -149,5 +150,6 @@ def load(path: Path) -> Catalogue:
 @cache
 def office(name: str) -> tuple[Catalogue, Truth]:
     """Return one of `OFFICES` and what is true in it."""
-    catalogue = load(OFFICES[name])
+    path = OFFICES[name]
+    catalogue = load_office(path.parent).catalogue if name == "builtin" else load(path)
     return catalogue, Truth(catalogue)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 
@@ -50,6 +52,16 @@ def test_the_same_text_under_two_ids_puts_both_owners_in_doubt():
 def test_the_same_text_without_a_letter_puts_both_owners_in_doubt(text):
     roles = (role("a", ("d1", text)), role("b", ("d2", text)), role("c", ("d3", "scan")))
     assert Index(catalogue_of(*roles)).masks[:2] == (0b11, 0b11)
+
+
+def test_the_same_text_typed_with_combining_marks_puts_both_owners_in_doubt():
+    """One é is one character, or an e and an accent: on the screen they are the same text."""
+    composed, combined = (normalize(form, "Résumés à vérifier") for form in ("NFC", "NFD"))
+    index = Index(
+        catalogue_of(role("a", ("d1", composed)), role("b", ("d2", combined)), role("c", "scan"))
+    )
+    assert composed != combined
+    assert index.masks[:2] == (0b11, 0b11)
 
 
 @given(catalogues())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from medtrainer.content.office import load_office
 from medtrainer.exercises.scope import Shape
 from tests.exercises.catalogues import real
+from tests.exercises.oracle import ROOT
 
 SHAPES = [
     Shape(5, 7, reuse=True),
@@ -90,6 +92,23 @@ def test_a_set_on_a_part_of_the_office(from_all):
         assert set(exercise.key.values()) <= set(asked)
         others |= {option.id for option in exercise.options} - set(asked)
     assert bool(others) == from_all
+
+
+def test_every_built_in_set_can_be_sat():
+    sets = load_office(ROOT).sets
+    assert sets
+    for quiz in sets:
+        if quiz.kind == "match":
+            case = real(
+                "builtin",
+                Shape(quiz.duties, quiz.positions, reuse=quiz.reuse),
+                asked=quiz.roles,
+                from_all=quiz.spares == "office",
+                seed=quiz.id,
+            )
+            for exercise in case.take(200):
+                assert not case.truth.rule_breaks(exercise)
+                assert len(exercise.premises) == quiz.duties, quiz.id
 
 
 def test_two_duties_that_say_the_same_are_kept_apart():

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 
 from medtrainer.exercises.scope import Shape
-from tests.exercises.catalogues import Case, catalogue_of, playable, role, specialists
-
-CLAIM = "no further duty belongs to just one"
+from tests.exercises.catalogues import Case, catalogue_of, playable, real, role, specialists
 
 
 @settings(max_examples=300)
@@ -51,15 +51,42 @@ def test_a_few_who_have_duties_are_found_among_many():
     assert {(len(e.premises), e.shortfall) for e in case.take(300)} == {(5, None)}
 
 
-def test_the_reason_is_the_true_one_where_one_position_is_asked_one_to_one():
-    """It has nine more duties that nobody else does: what lacks is positions to ask."""
+def test_one_position_asked_one_to_one_makes_one_row_and_says_so():
     mine = [(f"d{n}", f"word{n}") for n in range(10)]
     idle = (role(f"idle{n}") for n in range(8))
     case = Case(catalogue_of(role("a", *mine), *idle), Shape(5, 7, reuse=False), asked=("a",))
     (exercise,) = case.take(1)
     assert len(exercise.premises) == 1
     assert exercise.shortfall
-    assert CLAIM not in exercise.shortfall
+    assert "1 of 5 duties" in exercise.shortfall
+    assert "positions:" not in exercise.shortfall
+
+
+@pytest.mark.parametrize("reuse", [True, False], ids=["reuse", "once"])
+@pytest.mark.parametrize("name", ["builtin", "medical"])
+def test_real_offices_get_all_rows_that_any_choice_of_positions_allows(name, reuse):
+    case = real(name, Shape(6, 8, reuse=reuse), seed="rows")
+    for duty, owner, exercise in case.with_anchors(60):
+        size = len(exercise.options)
+        room = size - 2 if reuse else size - 1
+        beside = (case.shown_ids - case.truth.doers[duty]) - {owner}
+        best = max(
+            possible_rows(case, owner, room, {owner, *others})
+            for others in combinations(sorted(beside), size - 1)
+        )
+        assert len(exercise.premises) == min(6, best)
+
+
+def possible_rows(case, owner, room, shown):
+    """Return how many rows these positions allow, if at most `room` of them may be keyed."""
+    own = Counter()
+    for duty, doers in case.truth.doers.items():
+        if len(alone := doers & shown) == 1 and alone <= case.truth.owners[duty]:
+            own.update(alone)
+    if not case.shape.reuse:
+        return min(room, len(own))
+    others = sorted((times for who, times in own.items() if who != owner), reverse=True)
+    return own[owner] + sum(others[: room - 1])
 
 
 def test_both_reasons_are_told():

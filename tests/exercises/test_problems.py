@@ -1,4 +1,4 @@
-"""What keeps an exercise from being drawn is told to people; a broken rule is not theirs to mend."""
+"""What keeps an exercise from being drawn is told to people; a broken rule never is."""
 
 from __future__ import annotations
 

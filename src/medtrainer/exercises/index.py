@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.exercises.neighbours import Neighbours
-from medtrainer.exercises.words import near_duplicates, tokens
+from medtrainer.exercises.words import folded, near_duplicates, tokens
 from medtrainer.model.exercise import Option
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Index:
         self.owners = _owners(self.duties_of, len(self.duty_ids))
         wording: dict[str, int] = {}
         self.wordings = tuple(
-            wording.setdefault(texts[duty_id].casefold(), len(wording)) for duty_id in self.duty_ids
+            wording.setdefault(folded(texts[duty_id]), len(wording)) for duty_id in self.duty_ids
         )
         bags = [tokens(texts[duty_id]) for duty_id in self.duty_ids]
         self.masks = _doubtful(self.owners, near_duplicates(bags))

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,10 +34,21 @@ _COMMON = frozenset(
 
 def tokens(text: str) -> frozenset[str]:
     """Return the stems of a text's words, common little words left out."""
-    words = _WORD.findall(text.casefold())
+    plain = folded(text)
+    words = _WORD.findall(plain)
     stems = frozenset(stem(word) for word in words if word not in _COMMON)
     # A text of nothing but little words, or of signs, is still like itself.
-    return stems or frozenset(words) or frozenset([text.casefold()])
+    return stems or frozenset(words) or frozenset([plain])
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: case ignored, and the same however it was typed.
+
+    "é" may be one character or an "e" with a mark; both look the same to a reader.
+    """
+    return (
+        text.casefold() if text.isascii() else normalize("NFKC", normalize("NFKC", text).casefold())
+    )
 
 
 def stem(word: str) -> str:
