@@ -1,31 +1,47 @@
-"""Every sign that is not ASCII, and its ASCII form for terminals that lack it (terminal.md, 2)."""
+"""Every sign that is not ASCII, and its ASCII form for terminals that lack it (terminal.md, 2).
+
+Screens use the signs themselves. Where the terminal or the person asks for ASCII, each is replaced
+at the moment it is drawn; a form is one character wide like its sign, so nothing moves.
+"""
 
 from __future__ import annotations
 
 import os
 
-SIGNS = {
-    "marker": ("▶", ">"),
-    "right": ("✓", "+"),
-    "wrong": ("✗", "x"),
-    "became": ("→", ">"),
-    "open": ("·", "."),
-    "bar": ("│", "|"),
-    "dot": ("·", "-"),
-    "dash": ("–", "-"),
-    "more": ("…", "~"),
-    "updown": ("↑↓", "up/down"),
-    "sideways": ("←→", "left/right"),
-    "erase": ("⌫", "bksp"),
-    "above": ("↑", "^"),
-    "below": ("↓", "v"),
+MARKER = "▶"
+RIGHT = "✓"
+WRONG = "✗"
+BECAME = "→"
+OPEN = "·"
+BAR = "│"
+DASH = "–"
+MORE = "…"
+ARROWS = "↑↓"
+
+ASCII_FORMS = {
+    MARKER: ">",
+    RIGHT: "+",
+    WRONG: "x",
+    BECAME: ">",
+    OPEN: ".",
+    BAR: "|",
+    DASH: "-",
+    MORE: "~",
+    "↑": "^",
+    "↓": "v",
+    "←": "<",
+    "“": '"',
+    "”": '"',
+    "’": "'",
 }
-"""Each sign by its use: as drawn, and in ASCII."""
+"""What is drawn in place of a sign where only ASCII can be shown."""
+
+_TABLE = str.maketrans(ASCII_FORMS)
 
 
-def sign(use: str) -> str:
-    """Return the sign for a use, in ASCII where the terminal or the person asks for it."""
-    return SIGNS[use][_ascii_only()]
+def drawable(text: str) -> str:
+    """Return a text as this terminal can show it; its width stays the same."""
+    return text.translate(_TABLE) if _ascii_only() and not text.isascii() else text
 
 
 def _ascii_only() -> bool:

@@ -212,7 +212,7 @@ async def test_help_explains_every_screen_and_closes_again(sit, keys):
 @pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",), ("question_mark",)])
 async def test_every_key_on_show_does_something(sit, keys):
     """What the last line offers is bound, on the screen or on what has the focus."""
-    names = {"?": "question_mark", "esc": "escape", "↑↓": "up", "⌫": "backspace", "a-g": "a"}
+    names = {"?": "question_mark", "esc": "escape", "↑↓": "up", "bksp": "backspace", "a-g": "a"}
     async with sit() as seat:
         await seat.press(*keys)
         bound = {binding.key for _, binding, *_ in seat.app.screen.active_bindings.values()}
@@ -227,3 +227,11 @@ async def test_every_screen_is_complete_at_60x20(sit, keys):
         await seat.press(*keys)
         assert len(seat.lines) == 20
         assert "? help" in seat.lines[-1]
+
+
+@pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",), ("question_mark",)])
+async def test_every_screen_can_be_drawn_in_ascii(sit, monkeypatch, keys):
+    monkeypatch.setenv("MEDTRAINER_ASCII", "1")
+    async with sit() as seat:
+        await seat.press(*keys)
+        assert seat.text.isascii()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import BAR, BECAME, DASH, MARKER, OPEN, RIGHT, WRONG
 from medtrainer.services.wording import times
 from medtrainer.tui.widgets.lines import fit, wrap
 
@@ -70,7 +70,7 @@ def lay_out(sheet: Sheet, looks: Looks, width: int) -> Layout:
     right, picks = _stack(
         _position(sheet, looks, n, title_width) for n in range(len(exercise.options))
     )
-    bar: Span = (f" {sign('bar')} ", "dim")
+    bar: Span = (f" {BAR} ", "dim")
     blank_left: Line = ((" " * left_width, "plain"),)
     heading = _heading(left_width, title_width)
     pairs = zip_longest(left, right, fillvalue=None)
@@ -131,12 +131,12 @@ def _answer(sheet: Sheet, mark: Mark | None, premise: str) -> tuple[Span, ...]:
     letters = {option.id: LETTERS[n] for n, option in enumerate(sheet.exercise.options)}
     if mark is None:
         chosen = sheet.answers.get(premise)
-        shown = letters.get(chosen or "", sign("open"))
+        shown = letters.get(chosen or "", OPEN)
         return ((fit(f"   {shown}", _ANSWER), "accent" if chosen else "dim"),)
     if mark.is_right:
-        return ((fit(f" {sign('right')} {letters[mark.right]}", _ANSWER), "good"),)
-    given = letters.get(mark.chosen or "", sign("dash"))
-    text = f" {sign('wrong')} {given}{sign('became')}{letters[mark.right]}"
+        return ((fit(f" {RIGHT} {letters[mark.right]}", _ANSWER), "good"),)
+    given = letters.get(mark.chosen or "", DASH)
+    text = f" {WRONG} {given}{BECAME}{letters[mark.right]}"
     return ((fit(text, _ANSWER), "bad"),)
 
 
@@ -164,4 +164,4 @@ def _position(sheet: Sheet, looks: Looks, number: int, title_width: int) -> list
 def _marker(*, is_marked: bool, is_active: bool) -> str:
     if not is_marked:
         return " "
-    return sign("marker") if is_active else sign("open")
+    return MARKER if is_active else OPEN

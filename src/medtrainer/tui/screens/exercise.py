@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import ARROWS, RIGHT, WRONG
 from medtrainer.services.feedback import (
     CRITICAL,
     ask_to_submit,
@@ -92,12 +92,12 @@ class ExerciseScreen(Page):
         """Return the keys that do something now."""
         leave = Hint("esc", "leave, kept")
         if self._sitting.sheet.submitted:
-            return Hint("↑↓", "look at the pairs"), Hint("enter", self._next_words()), HELP, leave
+            return Hint(ARROWS, "look at the pairs"), Hint("enter", self._next_words()), HELP, leave
         letters = self._view.letters
-        change = () if self._sitting.at_once else (Hint("u", "undo"), Hint(sign("erase"), "clear"))
+        change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
             Hint(f"{letters[0]}-{letters[-1]}", "choose"),
-            Hint("↑↓", "move"),
+            Hint(ARROWS, "move"),
             *change,
             Hint("enter", "submit"),
             HELP,
@@ -202,7 +202,7 @@ class ExerciseScreen(Page):
         premise = premise_of(exercise, mark.premise)
         number = exercise.premises.index(premise) + 1
         style = "good" if mark.is_right else "bad"
-        glyph = sign("right" if mark.is_right else "wrong")
+        glyph = RIGHT if mark.is_right else WRONG
         return [
             Paragraph(visible(verdict(exercise, mark)), style, label=f"{number}  {glyph}"),
             Paragraph(visible(premise.why, lines=True), indent=7),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem, Problem
+from medtrainer.glyphs import ARROWS
 from medtrainer.services.attempts import prove_record, resume_attempt
 from medtrainer.services.record import Standing, my_record, standings
 from medtrainer.services.wording import ago, count_of, record_place
@@ -73,7 +74,7 @@ class HomeScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of the home screen."""
-        return Hint("↑↓", "move"), Hint("enter", "open"), HELP, Hint("q", "leave")
+        return Hint(ARROWS, "move"), Hint("enter", "open"), HELP, Hint("q", "leave")
 
     def on_screen_resume(self) -> None:
         """Read the record anew whenever one comes back here."""

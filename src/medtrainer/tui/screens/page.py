@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from medtrainer.glyphs import ARROWS
 from medtrainer.text import visible
 from medtrainer.tui.widgets.bars import Hint, KeyBar, TitleBar
 from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
@@ -103,7 +104,7 @@ class HelpScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of the help itself."""
-        return Hint("↑↓", "read on"), BACK
+        return Hint(ARROWS, "read on"), BACK
 
     def action_help(self) -> None:
         """Close the help with the key that opened it."""

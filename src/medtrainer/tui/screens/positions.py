@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from medtrainer.glyphs import ARROWS
 from medtrainer.services.lookup import shared_with
 from medtrainer.services.wording import count_of
 from medtrainer.tui.screens.page import BACK, HELP, Page
@@ -59,8 +60,8 @@ class PositionsScreen(Page):
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
         if self.focused is self._detail:
-            return Hint("↑↓", "read on"), Hint("space", "page"), HELP, Hint("esc", "to the list")
-        return Hint("↑↓", "move"), Hint("enter", "read on"), HELP, BACK
+            return Hint(ARROWS, "read on"), Hint("space", "page"), HELP, Hint("esc", "to the list")
+        return Hint(ARROWS, "move"), Hint("enter", "read on"), HELP, BACK
 
     def on_mount(self) -> None:
         """Show the first position."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import ARROWS, RIGHT, WRONG
 from medtrainer.services.attempts import practise_wrong
 from medtrainer.services.feedback import (
     beyond_guessing,
@@ -97,7 +97,7 @@ class ResultScreen(Page):
         """Return the keys."""
         wrong = self._result.total - self._result.right
         retry = (Hint("r", f"retry {wrong} wrong"),) if wrong else ()
-        return Hint("↑↓", "move"), *retry, Hint("b", "read up"), Hint("enter", "done"), HELP
+        return Hint(ARROWS, "move"), *retry, Hint("b", "read up"), Hint("enter", "done"), HELP
 
     def on_menu_moved(self) -> None:
         """Show the pair under the marker."""
@@ -181,5 +181,5 @@ class ResultScreen(Page):
 def _pair_item(place: int, exercise: Exercise, mark: Mark) -> Item:
     premise = premise_of(exercise, mark.premise)
     right = visible(title_of(exercise, mark.right))
-    glyph = sign("right" if mark.is_right else "wrong")
+    glyph = RIGHT if mark.is_right else WRONG
     return Item(f"{place}:{mark.premise}", f"{glyph} {visible(premise.text)}", (right,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.glyphs import ARROWS
 from medtrainer.services.record import my_record
 from medtrainer.services.wording import (
     attempt_title,
@@ -61,4 +62,4 @@ class ScoresScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
-        return Hint("↑↓", "move"), HELP, BACK
+        return Hint(ARROWS, "move"), HELP, BACK

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from medtrainer.glyphs import drawable
 from medtrainer.tui.widgets.lines import STYLES
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ class LinePane(Widget):
         width = self.size.width
         style = {name: self.get_component_rich_style(f"pane--{name}") for name in STYLES}
         return [
-            Strip([Segment(text, style[name]) for text, name in spans if text]).adjust_cell_length(
-                width, style["plain"]
-            )
+            Strip(
+                [Segment(drawable(text), style[name]) for text, name in spans if text]
+            ).adjust_cell_length(width, style["plain"])
             for spans in self.lines(width)
         ]

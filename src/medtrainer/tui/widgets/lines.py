@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import MORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ def fit(text: str, width: int) -> str:
     length = cell_len(text)
     if length <= width:
         return text + " " * (width - length)
-    more = sign("more")
+    more = MORE
     room = max(0, width - len(more))
     kept = _cut(text, room) + more[:width]
     return kept + " " * (width - cell_len(kept))

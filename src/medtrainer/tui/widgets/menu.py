@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import MARKER
 from medtrainer.tui.widgets.line_pane import LinePane
 from medtrainer.tui.widgets.lines import fit
 
@@ -155,7 +155,7 @@ class Menu(LinePane, can_focus=True):
         return 6 if self._keyed else 3
 
     def _item_line(self, item: Item, text_width: int, *, is_marked: bool) -> Line:
-        marker = sign("marker") if is_marked else " "
+        marker = MARKER if is_marked else " "
         text = fit(item.text, text_width)
         style = "strong" if is_marked and item.style == "plain" else item.style
         spans = [(f" {marker} ", "mark")]
