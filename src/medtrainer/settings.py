@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from medtrainer.errors import EnvironmentProblem
+
 MACHINE_OFFICE = Path("/etc/medtrainer/office")
 
 
@@ -34,10 +36,19 @@ def data_folder(chosen: str | None = None) -> Path:
 
     Args:
         chosen: What `--data` said, if anything.
+
+    Raises:
+        EnvironmentProblem: Nothing names one and the account has no home.
     """
     named = chosen or os.environ.get("MEDTRAINER_DATA")
     if named:
         return Path(named).absolute()
     from platformdirs import user_data_path  # here, for most commands never need it
 
-    return user_data_path("medtrainer", appauthor=False)
+    try:
+        return user_data_path("medtrainer", appauthor=False)
+    except RuntimeError as error:
+        raise EnvironmentProblem(
+            "This account has no home folder to keep a record in.",
+            "Name a folder with --data DIR or MEDTRAINER_DATA.",
+        ) from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import isclose, log
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from medtrainer.exercises.words import ALIKE, near_duplicates, rarity, stem, tokens, weight
+from medtrainer.exercises.words import ALIKE, folded, near_duplicates, rarity, stem, tokens, weight
 from tests.exercises.catalogues import real
 from tests.exercises.oracle import similar_pairs
 
@@ -63,6 +64,22 @@ def test_a_text_is_its_stems_without_little_words(text, stumps):
 def test_even_a_text_without_a_letter_has_a_token(text):
     """Else two positions with this very text are never compared."""
     assert tokens(text)
+
+
+@given(st.text(max_size=12))
+def test_a_text_is_compared_the_same_however_it_was_typed(text):
+    ways = [text, *(normalize(form, text) for form in ("NFC", "NFD", "NFKC", "NFKD"))]
+    assert len({folded(way) for way in ways}) == 1
+    assert len({tokens(way) for way in ways}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("SCAN Cards", "scan cards"), ("Straße", "STRASSE"), ("ﬁle", "File"), ("ＦＡＸ", "fax")],
+)
+def test_case_width_and_ligatures_make_no_other_text(one, other):
+    assert folded(one) == folded(other)
+    assert folded(one) != folded(one + "x")
 
 
 def test_the_rarer_a_token_the_more_it_weighs():

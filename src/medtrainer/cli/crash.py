@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from medtrainer import __version__, settings
+from medtrainer.errors import Problem
+from medtrainer.text import visible
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
@@ -20,14 +23,15 @@ def report_crash(error: BaseException) -> int:
     """Write an unexpected error to the log, tell the person a reference, return the exit code."""
     reference = os.urandom(4).hex()
     try:
-        kept = f"Details are in {_log(error, reference)}."
-    except OSError:
+        kept = f"Details are in {visible(_log(error, reference))}."
+    except (OSError, Problem):
         kept = "The details could not be kept."
-    print(
-        f"medtrainer: an unexpected error stopped the program, reference {reference}. {kept}"
-        " What you had answered is kept.",
-        file=sys.stderr,
-    )
+    with suppress(OSError):  # where nobody listens, the exit code has to do
+        print(
+            f"medtrainer: an unexpected error stopped the program, reference {reference}. {kept}"
+            " What you had answered is kept.",
+            file=sys.stderr,
+        )
     return EXIT_CODE
 
 
@@ -37,6 +41,7 @@ def _log(error: BaseException, reference: str) -> str:
     path = folder / "errors.log"
     when = datetime.now(UTC).isoformat(timespec="seconds")
     lines = traceback.format_exception(error)
-    with open(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a") as log:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with open(descriptor, "a", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"{when} {reference} medtrainer {__version__}\n{''.join(lines)}\n")
     return str(path)

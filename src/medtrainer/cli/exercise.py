@@ -14,6 +14,7 @@ from medtrainer.errors import UsageProblem
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.scope import Shape
 from medtrainer.services.draws import draw_from, find_set, shape_of
+from medtrainer.text import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -125,7 +126,7 @@ def _print(exercise: Exercise) -> None:
         f"{number} {letters[exercise.key[premise.id]]}"
         for number, premise in enumerate(exercise.premises, 1)
     )
-    print(f"\nKey: {', '.join(answers)}   Seed: {exercise.seed}")
+    print(f"\nKey: {', '.join(answers)}   Seed: {visible(exercise.seed)}")
     if exercise.shortfall:
         print_paragraph(f"Smaller than asked: {exercise.shortfall}")
     print()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from medtrainer import __version__
+from medtrainer.cli import streams
 from medtrainer.cli.table import COMMANDS, INTERFACE
-from medtrainer.errors import Problem, UsageProblem
+from medtrainer.errors import EnvironmentProblem, Problem, UsageProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,25 +34,29 @@ class Parser(ArgumentParser):
 
 def main(argv: Sequence[str]) -> int:
     """Run the command that the arguments name; return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # Whatever the locale, a character that it lacks is no reason to fail.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        code = _run(argv)
-        sys.stdout.flush()
+        streams.prepare()
+        code = _run_to_end(argv)
     except Problem as problem:
-        _tell(problem)
         code = problem.exit_code
+        _tell(problem)
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`): leave quietly, and keep the exit from flushing again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = _PIPE_CLOSED
+        code = _PIPE_CLOSED  # the reader has gone (`| head`): leave quietly
     except Exception as error:  # noqa: BLE001 - the outermost frame: nobody sees a traceback
-        from medtrainer.cli.crash import report_crash
+        code = _explain(error)
+    streams.give_up_unprinted()
+    return code
 
-        code = report_crash(error)
+
+def _run_to_end(argv: Sequence[str]) -> int:
+    """Run a command until what it printed has left the program."""
+    try:
+        code = _run(argv)
+    except SystemExit as end:  # argparse leaves this way after --help and --version
+        code = int(end.code or 0)
+    sys.stdout.flush()
     return code
 
 
@@ -120,12 +125,26 @@ def _nearest(name: str) -> str:
     return f"Did you mean “{near[0]}”?" if near else "“medtrainer --help” lists the commands."
 
 
+def _explain(error: Exception) -> int:
+    """Tell what nobody has thought of; return the exit code."""
+    if isinstance(error, OSError) and streams.is_about_output(error):
+        problem = EnvironmentProblem(
+            f"Not everything could be printed: {error.strerror}.", "Send it somewhere else."
+        )
+        _tell(problem)
+        return problem.exit_code
+    from medtrainer.cli.crash import report_crash
+
+    return report_crash(error)
+
+
 def _tell(problem: Problem) -> None:
     from medtrainer.text import visible
 
     faults = getattr(problem, "faults", ())
-    if faults:
-        from medtrainer.cli.output import print_faults
+    with suppress(OSError):  # where nobody listens, the exit code has to do
+        if faults:
+            from medtrainer.cli.output import print_faults
 
-        print_faults(faults, sys.stderr)
-    print("medtrainer:", visible(str(problem)), file=sys.stderr)
+            print_faults(faults, sys.stderr)
+        print("medtrainer:", visible(str(problem)), file=sys.stderr)

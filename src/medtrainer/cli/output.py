@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -45,9 +46,40 @@ def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
             print(f"    {visible(fault.hint)}", file=stream)
 
 
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: none for a mark, two for a wide sign."""
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+def padded(text: str, width: int) -> str:
+    """Return a text with blanks behind it, up to a number of columns."""
+    return text + " " * (width - columns(text))
+
+
+def fitted(text: Iterable[str], room: int) -> str:
+    """Return the first characters of a text, as many as have room in so many columns."""
+    kept = []
+    for char in text:
+        room -= _columns_of(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept)
+
+
+def _columns_of(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
 def _excerpt(source: str, column: int) -> tuple[str, str]:
     """Return the part of a line around a column (from 1), harmless, and a caret below it."""
-    start = max(0, column - 1 - (WIDTH - 24))
-    before = visible(source[start : column - 1].replace("\t", " "))
-    after = visible(source[column - 1 : start + WIDTH - 4].replace("\t", " "))
-    return before + after, " " * len(before) + "^"
+    at, room = column - 1, WIDTH - 24
+    before = fitted(reversed(_harmless(source[max(0, at - room) : at])), room)[::-1]
+    after = fitted(_harmless(source[at : at + WIDTH]), WIDTH - 4 - columns(before))
+    return before + after, " " * columns(before) + "^"
+
+
+def _harmless(source: str) -> str:
+    return visible(source.replace("\t", " "))

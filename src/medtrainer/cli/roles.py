@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
-from medtrainer.cli.output import print_json, print_paragraph
+from medtrainer.cli.output import columns, padded, print_json, print_paragraph
 from medtrainer.content.catalogue import load_catalogue
 from medtrainer.services.lookup import find_role, shared_with
 
@@ -73,15 +73,18 @@ def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:
 
 def _print_list(roles: tuple[Role, ...]) -> None:
     areas = list(dict.fromkeys(role.area for role in roles))
-    width = max((len(role.title) for role in roles), default=0)
+    width = max((columns(role.title) for role in roles), default=0)
+    short = max((columns(role.abbreviation) for role in roles), default=0)
     for place, area in enumerate(areas):
+        if place:
+            print()
         if area:
-            print(("\n" if place else "") + area.capitalize())
+            print(area[0].upper() + area[1:])
         for role in roles:
             if role.area == area:
-                print(
-                    f"  {role.title:<{width}}  {role.abbreviation:<6}{len(role.duties):>3} duties"
-                )
+                names = f"{padded(role.title, width)}  {padded(role.abbreviation, short)}"
+                duties = len(role.duties)
+                print(f"  {names}  {duties:>3} {'duty' if duties == 1 else 'duties'}")
     if not roles:
         print("This office has no positions yet.")
 

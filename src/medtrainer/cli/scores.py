@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from medtrainer.cli.output import print_json
+from medtrainer.cli.output import columns, fitted, padded, print_json
+from medtrainer.glyphs import sign
 from medtrainer.services.record import my_record
 from medtrainer.services.wording import attempt_title, outcome, score_in_words, when
 from medtrainer.services.workspace import open_workspace
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from medtrainer.model.attempt import Attempt
+
+
+_TITLE = 34
+"""Columns that a title may take."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -36,12 +41,18 @@ def run(args: Namespace) -> int:
     for attempt in record.attempts:
         title = visible(attempt_title(attempt))
         print(
-            f"{when(attempt.started, now):<16}  {title[:34]:<34}  "
+            f"{when(attempt.started, now):<15}  {padded(_short(title), _TITLE)}  "
             f"{score_in_words(attempt):>12}  {outcome(attempt)}"
         )
     if not record.attempts:
         print("No attempts yet. “medtrainer” opens the program.")
     return 0
+
+
+def _short(title: str) -> str:
+    """Return a title cut to its columns, with a sign that it was."""
+    cut = columns(title) > _TITLE
+    return fitted(title, _TITLE - len(sign("more"))) + sign("more") if cut else title
 
 
 def _as_json(attempt: Attempt) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,20 @@ from medtrainer import settings
 from medtrainer.content.document import Document
 from medtrainer.content.entries import read_roles_file
 from medtrainer.content.facts import office_name
-from medtrainer.content.faults import ContentProblem
-from medtrainer.content.files import CannotRead
+from medtrainer.content.faults import ContentProblem, shown
+from medtrainer.content.files import CannotRead, is_file, is_folder
 from medtrainer.content.merge import Layer, merge
 from medtrainer.model.roles import Catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from medtrainer.content.entries import RolesFile
     from medtrainer.model.fault import Fault
 
 DEEPEST = 5
-"""How many offices may extend one another."""
+"""How often an office's base may have a base itself, its own included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Read:
     """A roles file as read.
 
     Attributes:
-        catalogue: What it and its bases say; empty where the file cannot be used.
+        catalogue: What it and its bases say, as far as they could be read.
         faults: Everything found, in this file and in its bases.
         layers: The files, the base first; () where one cannot be used.
         usable: Whether there is no error.
@@ -59,55 +61,55 @@ def load_catalogue(file: Path) -> tuple[Catalogue, tuple[Fault, ...]]:
 
 def read_catalogue(file: Path) -> Read:
     """Read a roles file and what it extends; nothing is raised for a fault."""
-    try:
-        chain = _chain(file)
-    except CannotRead as error:
-        return Read(Catalogue(), (error.fault,))
+    chain, unread, whole = _chain(file)
     layers = tuple(
         Layer(read, office_name(read.document.path.parent, read.title) if number else "")
         for number, read in enumerate(chain)
     )
-    catalogue = merge(layers)
-    faults = tuple(fault for layer in reversed(layers) for fault in layer.file.faults.all())
-    return Read(catalogue, faults, layers)
+    # Without its base, an overlay would be found to name nothing but unknown roles.
+    catalogue = merge(layers) if whole else Catalogue()
+    found = tuple(fault for layer in reversed(layers) for fault in layer.file.faults.all())
+    return Read(catalogue, (*found, *unread), layers if whole else ())
 
 
-def _chain(file: Path) -> list[RolesFile]:
-    """Return a roles file and its bases, the base first.
-
-    Raises:
-        CannotRead: One of them cannot be read.
-    """
+def _chain(file: Path) -> tuple[list[RolesFile], tuple[Fault, ...], bool]:
+    """Return a roles file and its bases, the base first; why one was not read; whether all were."""
     chain: list[RolesFile] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     path: Path | None = file
     while path is not None:
-        read = read_roles_file(Document(path))
+        try:
+            read = read_roles_file(Document(path))
+        except CannotRead as error:
+            return chain, (error.fault,), False
         chain.insert(0, read)
-        seen.add(path.resolve())
-        path = _base_of(read, path)
-        if path and (path.resolve() in seen or len(chain) >= DEEPEST):
-            in_circle = path.resolve() in seen
-            message = (
-                "These offices extend one another in a circle."
-                if in_circle
-                else f"More than {DEEPEST} offices extend one another."
-            )
-            read.faults.error(("extends",), "cycle", message, "Let one of them stand alone.")
-            path = None
-    return chain
+        seen.add(os.path.realpath(path))
+        path = _base_of(read, path, seen)
+    return chain, (), "extends" not in chain[0].document.data
 
 
-def _base_of(read: RolesFile, path: Path) -> Path | None:
+def _base_of(read: RolesFile, path: Path, seen: Collection[str]) -> Path | None:
+    """Return the file that a file extends; a fault is noted where it cannot be."""
     if not read.extends:
         return None
-    if read.extends == "builtin":
-        return settings.builtin_office() / "roles.toml"
-    base = path.parent / read.extends
-    base = base / "roles.toml" if base.is_dir() else base
-    if not base.is_file():
-        message = f"There is nothing to extend at “{read.extends}”."
+    base = _base_path(read.extends, path)
+    if not is_file(base):
+        message = f"There is nothing to extend at “{shown(read.extends)}”."
         hint = "Name a roles file or an office's folder, from this file's folder, or “builtin”."
         read.faults.error(("extends",), "unreadable", message, hint)
-        return None
-    return base
+    elif os.path.realpath(base) in seen:
+        message = "These offices extend one another in a circle."
+        read.faults.error(("extends",), "cycle", message, "Let one of them stand alone.")
+    elif len(seen) > DEEPEST:
+        message = f"Offices may extend one another {DEEPEST} deep at most."
+        read.faults.error(("extends",), "cycle", message, "Let one of them stand alone.")
+    else:
+        return base
+    return None
+
+
+def _base_path(extends: str, path: Path) -> Path:
+    if extends == "builtin":
+        return settings.builtin_office() / "roles.toml"
+    base = path.parent / extends
+    return base / "roles.toml" if is_folder(base) else base

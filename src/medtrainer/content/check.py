@@ -9,16 +9,21 @@ from medtrainer import settings
 from medtrainer.content.catalogue import read_catalogue
 from medtrainer.content.document import Document
 from medtrainer.content.facts import read_facts
-from medtrainer.content.files import CannotRead
+from medtrainer.content.files import CannotRead, is_file, is_folder
 from medtrainer.content.office import read_office
-from medtrainer.content.quizzes import read_quiz
+from medtrainer.content.quizzes import Owner, read_quiz
+from medtrainer.model.roles import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from medtrainer.content.catalogue import Read
     from medtrainer.model.fault import Fault
-    from medtrainer.model.roles import Catalogue
+
+    _Found = tuple[tuple[Fault, ...], Catalogue, int]
+
+_ROLES_KEYS = frozenset({"role", "extends", "skill", "visit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +45,44 @@ class Report:
 
 def check_paths(paths: Sequence[Path]) -> Report:
     """Return the faults of office folders, roles files, quiz files and office.toml files."""
-    reports = [_check_folder(path) if path.is_dir() else _check_file(path) for path in paths]
-    return Report(
-        tuple(fault for report in reports for fault in report.faults),
-        sum(report.roles for report in reports),
-        sum(report.duties for report in reports),
-        sum(report.quizzes for report in reports),
-    )
+    faults: list[Fault] = []
+    duties: set[str] = set()
+    roles = quizzes = 0
+    for path in paths:
+        found, catalogue, sets = _check_folder(path) if is_folder(path) else _check_file(path)
+        faults += found
+        duties.update(duty.id for role in catalogue.roles for duty in role.duties)
+        roles += len(catalogue.roles)
+        quizzes += sets
+    return Report(tuple(faults), roles, len(duties), quizzes)
 
 
-def _check_folder(folder: Path) -> Report:
+def _check_folder(folder: Path) -> _Found:
     office = read_office(folder).office
-    return Report(office.faults, *_size(office.catalogue), len(office.sets))
+    return office.faults, office.catalogue, len(office.sets)
 
 
-def _check_file(path: Path) -> Report:
+def _check_file(path: Path) -> _Found:
     """Look at one file as what it seems to be."""
-    if path.name == "office.toml" and path.exists():
-        return Report(read_facts(path.parent)[1])
-    try:
-        data = Document(path).data
-    except CannotRead as error:
-        return Report((error.fault,))
-    if {"role", "extends", "skill", "visit"} & set(data):
+    if path.name == "office.toml" and is_file(path):
+        return read_facts(path.parent)[1], Catalogue(), 0
+    if path.name == "roles.toml" or not _ROLES_KEYS.isdisjoint(_keys(path)):
         read = read_catalogue(path)
-        return Report(read.faults, *_size(read.catalogue))
-    quiz, faults = read_quiz(path, _roles_around(path))
-    return Report(faults, quizzes=int(quiz is not None))
+        return read.faults, read.catalogue, 0
+    around = _roles_around(path)
+    quiz = read_quiz(path, Owner(around.catalogue if around.usable else None))
+    faults = quiz.faults if around.usable else (*quiz.faults, *around.faults)
+    return faults, Catalogue(), int(quiz.quiz is not None)
 
 
-def _roles_around(quiz: Path) -> Catalogue | None:
+def _keys(path: Path) -> Collection[str]:
+    try:
+        return Document(path).data.keys()
+    except CannotRead:  # whoever reads it next says so
+        return ()
+
+
+def _roles_around(quiz: Path) -> Read:
     """Return the roles of the office that a quiz file lies in, else those of the built-in one."""
     own = quiz.absolute().parent.parent / "roles.toml"
-    roles = own if own.is_file() else settings.builtin_office() / "roles.toml"
-    read = read_catalogue(roles)
-    return read.catalogue if read.usable else None
-
-
-def _size(catalogue: Catalogue) -> tuple[int, int]:
-    duties: Iterable[str] = (duty.id for role in catalogue.roles for duty in role.duties)
-    return len(catalogue.roles), len(set(duties))
+    return read_catalogue(own if is_file(own) else settings.builtin_office() / "roles.toml")

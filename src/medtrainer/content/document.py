@@ -6,7 +6,6 @@ Places are worked out only when there is a fault to place: a good file costs one
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import toml_rs
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Place = tuple[str | int, ...]
+    Spot = tuple[int, int, str]
 
 DEEPEST = 64
 """Nesting of brackets that is parsed; the parser's own stack ends at some thousands."""
@@ -27,10 +27,21 @@ DEEPEST = 64
 MOST_DOTS = 32
 """Dots outside quotes in one line: a dotted key of thousands of parts would take gigabytes."""
 
+LONGEST_LINE = 10_000
+"""Characters of a line that is still shown with its fault."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_TOKENS = re.compile(rf"{STRING}|#[^\n]*+|[\[\]{{}}.\n\"']")
+_TOKENS = re.compile(
+    rf"(?<![^ \t\n\[{{,=.])(?:{STRING})(?=[ \t\n\]}},=.#]|\Z)|#[^\n]*+|[\[\]{{}}.\n\"']"
+)
+"""Strings, comments, and the signs that count; a quote alone is one that no valid text has."""
+
 _HEADERS = ("[[role]]", "[[role.duty]]", "[[skill]]", "[[visit]]")
-_SIMPLE = re.compile(r'[\[{](?:"[^"\\\n]++"|[\w =,.+-])*+[\]}]')
+_SIMPLE = tuple(
+    re.compile(rf'{opening}(?:"[^"\\\n]++"|[\w =,.+-])*+{closing}')
+    for opening, closing in ((r"\{", r"\}"), (r"(?<!\[)\[", r"\]"))  # not those of headers
+)
+_NOT_CONTROLS = bytes(byte for byte in range(256) if byte in b"\t\n" or 31 < byte != 127)
 _NOT_DOTS = bytes(set(range(256)) - set(b".\n"))
 
 
@@ -44,7 +55,7 @@ class Document:
         data: What it says.
     """
 
-    __slots__ = ("_starts", "_walk", "data", "name", "path", "text")
+    __slots__ = ("_mark", "_walk", "data", "name", "path", "text")
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         """Read and parse a file.
@@ -56,33 +67,24 @@ class Document:
         self.name = visible(name or str(path))
         self.text = read_text(path, self.name)
         self._walk: Walk | None = None
-        self._starts: list[int] | None = None
+        self._mark = (0, 1)
         self._look_before_parsing()
         self.data = self._parse()
 
-    def locate(
-        self, place: Place, *, key: bool = False, character: int | None = None
-    ) -> tuple[int, int]:
-        """Return line and column, from 1, of a value, of its key, or of a character in it.
+    def locate(self, place: Place, *, key: bool = False, character: int | None = None) -> Spot:
+        """Return line and column, from 1, and the line, of a value, its key, or a character in it.
 
         What is not there is looked for at the table that should hold it. The top of the file has
-        no such place: it is (0, 0), the file as a whole.
+        no such place: it is (0, 0, ""), the file as a whole.
         """
         self._walk = self._walk or Walk(self.text)
         entry = self._walk.find(self._existing(place))
         if entry is None:
-            return 0, 0
+            return 0, 0, ""
         if character is None:
-            return self._where(entry.key if key else entry.value)
+            return self._spot(entry.key if key else entry.value)
         raw = self.text[entry.value : entry.end]
-        return self._where(entry.value + offset_in(raw, character))
-
-    def line(self, number: int) -> str:
-        """Return a line of the text by its number, from 1; "" if there is none."""
-        starts = self._line_starts()
-        if not 0 < number < len(starts):
-            return ""
-        return self.text[starts[number - 1] : starts[number] - 1]
+        return self._spot(entry.value + offset_in(raw, character))
 
     def _existing(self, place: Place) -> Place:
         """Return the part of a place that the file has: a walk for the rest would never end."""
@@ -94,29 +96,29 @@ class Document:
                 return place[:depth]
         return place
 
-    def _where(self, offset: int) -> tuple[int, int]:
-        starts = self._line_starts()
-        line = bisect_right(starts, offset, hi=len(starts) - 1)
-        return line, offset - starts[line - 1] + 1
-
-    def _line_starts(self) -> list[int]:
-        """Return where each line begins, and where one after the last would."""
-        if self._starts is None:
-            ends = (match.end() for match in re.finditer("\n", self.text))
-            self._starts = [0, *ends, len(self.text) + 1]
-        return self._starts
+    def _spot(self, offset: int) -> Spot:
+        """Return where an offset is; faults mostly come in order, so counting goes on."""
+        before, line = self._mark if offset >= self._mark[0] else (0, 1)
+        line += self.text.count("\n", before, offset)
+        self._mark = (offset, line)
+        start = self.text.rfind("\n", 0, offset) + 1
+        end = self.text.find("\n", offset)
+        source = self.text[start : end if end >= 0 else len(self.text)]
+        return line, offset - start + 1, source if len(source) <= LONGEST_LINE else ""
 
     def _parse(self) -> dict[str, Any]:
         try:
             return toml_rs.loads(self.text, toml_version="1.0.0")
         except toml_rs.TOMLDecodeError as error:
             raise CannotRead(self._syntax(error)) from error
-        except (ValueError, OverflowError, RecursionError) as error:
+        except ValueError as error:
             raise CannotRead(self._unusable(error)) from error
+        except (OverflowError, RecursionError) as error:
+            raise CannotRead(self._too_much(error)) from error
         except BaseException as error:
             # What panics in Rust arrives as an own heir of BaseException, with no other handle.
             if type(error).__name__ == "PanicException":
-                raise CannotRead(self._unusable(error)) from error
+                raise CannotRead(self._too_much(error)) from error
             raise
 
     def _syntax(self, error: toml_rs.TOMLDecodeError) -> Fault:
@@ -129,9 +131,10 @@ class Document:
         for words, better in _HINTS.items():
             if words in said:
                 hint = better
-        return Fault(self.name, line, column, "error", "syntax", message, hint, self.line(line))
+        source = "".join(self.text.split("\n", line)[line - 1 : line])[:LONGEST_LINE]
+        return Fault(self.name, line, column, "error", "syntax", message, hint, source)
 
-    def _unusable(self, error: BaseException) -> Fault:
+    def _unusable(self, error: ValueError) -> Fault:
         """Say which value TOML allows but no program can hold, such as a date in the year 0."""
         message = f"A value cannot be used: {visible(str(error))}."
         for offset, raw in Walk(self.text).bare_values():
@@ -139,22 +142,26 @@ class Document:
                 toml_rs.loads(f"value = {raw}", toml_version="1.0.0")
             except ValueError:
                 return self._fault(offset, "out-of-range", message, "Correct the value.")
-        return whole_file(self.name, "out-of-range", message, "Look for an unusual date or number.")
+        return self._too_much(error)
+
+    def _too_much(self, error: BaseException) -> Fault:
+        message = f"The file cannot be read as TOML: {visible(str(error))}."
+        return whole_file(self.name, "syntax", message, "Look for unusual dates, numbers or nests.")
 
     def _look_before_parsing(self) -> None:
+        raw = self.text.encode()
+        if raw.translate(None, _NOT_CONTROLS):
+            self._refuse_control()
+        if self._may_be_deep() or b"." * (MOST_DOTS + 1) in raw.translate(None, _NOT_DOTS):
+            # The second: dots of one line stand together once all but dots and line ends is out.
+            self._look_closely()
+
+    def _refuse_control(self) -> None:
         control = _CONTROL.search(self.text)
         if control:
-            what = name_of(control.group())
-            raise CannotRead(
-                self._fault(
-                    control.start(),
-                    "hostile-character",
-                    f"The control character {what} must not be in a file.",
-                    "Delete it.",
-                )
-            )
-        if self._may_be_deep() or self._may_be_dotted():
-            self._look_closely()
+            message = f"The control character {name_of(control.group())} must not be in a file."
+            where = control.start()
+            raise CannotRead(self._fault(where, "hostile-character", message, "Delete it."))
 
     def _may_be_deep(self) -> bool:
         """Tell whether brackets may be nested too deeply, by counts that never tell too little.
@@ -162,13 +169,12 @@ class Document:
         What opens and closes within one match is not open anywhere else; in a string or a comment
         it does not nest at all. So the depth is at most what is left, and two for a header.
         """
-        opened = self.text.count("[") + self.text.count("{")
+        opened = 2 + self.text.count("[") + self.text.count("{")
         opened -= sum(2 * self.text.count(header) for header in _HEADERS)
-        return opened + 2 > DEEPEST and opened + 2 - len(_SIMPLE.findall(self.text)) > DEEPEST
-
-    def _may_be_dotted(self) -> bool:
-        """Tell whether a line has many dots: they stand together once all else is taken out."""
-        return b"." * (MOST_DOTS + 1) in self.text.encode().translate(None, _NOT_DOTS)
+        for simple in _SIMPLE:
+            if opened > DEEPEST:
+                opened -= len(simple.findall(self.text))
+        return opened > DEEPEST
 
     def _look_closely(self) -> None:
         depth = dots = 0
@@ -180,9 +186,8 @@ class Document:
                 depth = max(0, depth - 1)
             elif sign in {'"', "'"}:
                 # What the parser takes for text from here on, and what for brackets, is its secret.
-                raise CannotRead(
-                    self._fault(token.start(), "syntax", "This quote is never closed.", _CLOSE)
-                )
+                message = "This quote opens or closes no text."
+                raise CannotRead(self._fault(token.start(), "syntax", message, _CLOSE))
             dots = 0 if sign == "\n" else dots + (sign == ".")
             if depth > DEEPEST or dots > MOST_DOTS:
                 message = "This is nested too deeply to be read."
@@ -190,8 +195,8 @@ class Document:
                 raise CannotRead(self._fault(token.start(), "syntax", message, hint))
 
     def _fault(self, offset: int, code: str, message: str, hint: str) -> Fault:
-        line, column = self._where(offset)
-        return Fault(self.name, line, column, "error", code, message, hint, self.line(line))
+        line, column, source = self._spot(offset)
+        return Fault(self.name, line, column, "error", code, message, hint, source)
 
 
 _HINT = "Look for a missing quote, bracket or equals sign here or just above."

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Literal
 
 from medtrainer.errors import RequestProblem
 from medtrainer.model.fault import Fault
+from medtrainer.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from medtrainer.content.document import Document, Place
+    from medtrainer.content.document import Document, Place, Spot
+    from medtrainer.text import Finding
 
-_SHORTEST_CUT = 60
+MOST_FAULTS = 1000
+"""How many faults of one file are kept; those beyond are only counted."""
+
+_MOST_GUESSES = 20
+_LONGEST_CUT = 60
 
 
 class ContentProblem(RequestProblem):
@@ -23,12 +29,10 @@ class ContentProblem(RequestProblem):
     """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        """Say the first error and how many there are."""
-        errors = [fault for fault in faults if fault.severity == "error"]
-        first = errors[0]
+        """Say the first error."""
+        first = next(fault for fault in faults if fault.severity == "error")
         where = ":".join(str(part) for part in (first.file, first.line, first.column) if part)
-        more = f" ({len(errors) - 1} more)" if len(errors) > 1 else ""
-        super().__init__(f"{where}: {first.message}{more}", first.hint)
+        super().__init__(f"{where}: {first.message}", first.hint)
         self.faults = tuple(faults)
 
 
@@ -38,36 +42,57 @@ class Faults:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._found: list[Fault] = []
-        self._unknown: dict[tuple[str, str], tuple[Place, int]] = {}
+        self._last: Fault | None = None
+        self._errors = self._count = self._guesses = 0
+        self._unknown: dict[tuple[str, str], tuple[Place, Collection[str], int]] = {}
 
     def error(self, place: Place, code: str, message: str, hint: str, *, key: bool = False) -> None:
-        """Note an error at a value, or at its key."""
+        """Note an error at a value, or at its key: the file, or this set, cannot be used."""
         self._note("error", self._document.locate(place, key=key), code, message, hint)
 
     def warn(self, place: Place, code: str, message: str, hint: str, *, key: bool = False) -> None:
         """Note a warning at a value, or at its key."""
         self._note("warning", self._document.locate(place, key=key), code, message, hint)
 
-    def character(self, place: Place, char: str, name: str, *, hostile: bool) -> None:
-        """Note a character that is refused or mended, where it stands."""
-        where = self._document.locate_character(place, char)
-        if hostile:
-            message, hint = f"The character {name} is not allowed here.", "Delete it."
-            self._note("error", where, "hostile-character", message, hint)
-        else:
-            message = f"The invisible character {name} was left out or made a blank."
-            self._note("warning", where, "invisible-character", message, "Type the text anew.")
+    def characters(self, place: Place, found: Sequence[Finding]) -> None:
+        """Note the characters of a text that are refused or mended, each once, where it stands."""
+        seen: set[str] = set()
+        for finding in found:
+            if finding.name in seen:
+                continue
+            seen.add(finding.name)
+            where = self._document.locate(place, character=finding.offset)
+            if finding.hostile:
+                message = f"The character {finding.name} is not allowed here."
+                self._note("error", where, "hostile-character", message, "Delete it.")
+            else:
+                message = f"The invisible character {finding.name} was left out or made a blank."
+                self._note("warning", where, "invisible-character", message, "Type the text anew.")
 
-    def unknown_key(self, table: str, place: Place) -> None:
+    def unknown_key(self, table: str, place: Place, known: Collection[str]) -> None:
         """Note a key that the program does not know; each is reported once, with its number."""
         key = (table, str(place[-1]))
-        first, times = self._unknown.get(key, (place, 0))
-        self._unknown[key] = (first, times + 1)
+        first, _, times = self._unknown.get(key, (place, known, 0))
+        self._unknown[key] = (first, known, times + 1)
+        self._count += 1
+
+    def nearest(self, name: str, known: Collection[str], otherwise: str) -> str:
+        """Return a hint that names the known word most like a wrong one, or another hint.
+
+        Only the first few faults of a file get one: looking takes long where much is known.
+        """
+        if self._guesses == _MOST_GUESSES:
+            return otherwise
+        self._guesses += 1
+        import difflib  # slow to import, and a good file never needs it
+
+        near = difflib.get_close_matches(name[:100], sorted(known), n=1, cutoff=0.5)
+        return f"Did you mean “{shown(near[0])}”?" if near else otherwise
 
     @property
     def count(self) -> int:
         """How many faults have been noted, so that a reader can tell whether it noted one."""
-        return len(self._found) + sum(times for _, times in self._unknown.values())
+        return self._count
 
     def line_of(self, place: Place) -> int:
         """Return the line of a value."""
@@ -76,47 +101,44 @@ class Faults:
     @property
     def has_errors(self) -> bool:
         """Whether the file cannot be used."""
-        return any(fault.severity == "error" for fault in self._found)
+        return self._errors > 0
 
     def all(self) -> tuple[Fault, ...]:
         """Return everything found, in the order of the file."""
-        for (table, key), (place, times) in self._unknown.items():
-            often = f" ({times} times)" if times > 1 else ""
+        for (table, key), (place, known, times) in self._unknown.items():
+            often = f" ({times:,} times)" if times > 1 else ""
             self._note(
                 "warning",
                 self._document.locate(place, key=True),
                 "unknown-key",
                 f"The key “{shown(key)}” in {table} is not known and was not used{often}.",
-                "Check its spelling; keys of your own may stay.",
+                self.nearest(key, known, "Keys of your own may stay."),
             )
         self._unknown.clear()
-        return tuple(sorted(self._found, key=lambda fault: (fault.line, fault.column)))
+        found = sorted(self._found, key=lambda fault: (fault.line, fault.column))
+        return (*found, self._last) if self._last else tuple(found)
 
     def _note(
         self,
         severity: Literal["error", "warning"],
-        where: tuple[int, int],
+        where: Spot,
         code: str,
         message: str,
         hint: str,
     ) -> None:
-        line, column = where
-        source = self._document.line(line)
+        self._count += 1
+        self._errors += severity == "error"
         name = self._document.name
-        self._found.append(Fault(name, line, column, severity, code, message, hint, source))
+        if len(self._found) < MOST_FAULTS:
+            line, column, source = where
+            self._found.append(Fault(name, line, column, severity, code, message, hint, source))
+            return
+        if self._last is None or self._last.severity == "warning":
+            hint = "Mend those that are shown, then check again."
+            self._last = Fault(name, 0, 0, severity, code, "The file has more faults.", hint)
 
 
-def shown(text: object) -> str:
+def shown(text: str) -> str:
     """Return a text as a message may quote it: harmless, and not too long."""
-    from medtrainer.text import visible
-
-    said = visible(str(text)[:1000])
-    return said if len(said) <= _SHORTEST_CUT else said[: _SHORTEST_CUT - 1] + "…"
-
-
-def nearest(name: str, known: Sequence[str], otherwise: str) -> str:
-    """Return a hint that names the known id most like a wrong one, or another hint."""
-    import difflib
-
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"Did you mean “{near[0]}”?" if near else otherwise
+    said = visible(text[:1000])
+    return said if len(said) <= _LONGEST_CUT else said[: _LONGEST_CUT - 1] + "…"

@@ -64,6 +64,24 @@ def read_text(path: Path, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a path leads to a folder; never raises, whatever the path is."""
+    return stat.S_ISDIR(_mode(path))
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether a path leads to a regular file; never raises, whatever the path is."""
+    return stat.S_ISREG(_mode(path))
+
+
+def _mode(path: Path) -> int:
+    # Path.is_dir() lets a name that is too long, or a folder above that is closed, raise.
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
 def whole_file(name: str, code: str, message: str, hint: str) -> Fault:
     """Return an error about a file as a whole."""
     return Fault(name, 0, 0, "error", code, message, hint)

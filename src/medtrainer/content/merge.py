@@ -6,16 +6,18 @@ new ones come after. References are checked against the whole, at the place that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from medtrainer.content.faults import nearest, shown
+from medtrainer.content.entry import Entry
+from medtrainer.content.references import check
 from medtrainer.model.roles import Catalogue, Duty, Role, RoleSkill, Skill, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from medtrainer.content.entries import Entry, RolesFile
+    from medtrainer.content.entries import RolesFile
+    from medtrainer.content.faults import Faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,101 +34,124 @@ class Layer:
 
 
 @dataclass(slots=True)
-class _Merged:
-    """An entry while layers are laid over each other."""
+class Merged:
+    """An entry while layers are laid over each other.
+
+    Attributes:
+        id: Its id.
+        fields: The fields named until now.
+        duties: A role's duties, each with the number of the last layer that names it.
+        layer: Number of the last layer that names it.
+        changed: The fields that layers above the first replaced.
+    """
 
     id: str
     fields: dict[str, Any]
-    duties: dict[str, tuple[Entry, str]]
-    origin: str = ""
+    duties: dict[str, tuple[Entry, int]]
+    layer: int
     changed: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Whole:
+    """What all layers say together, before it becomes a catalogue.
+
+    Attributes:
+        layers: The layers, the base first.
+        roles: Roles by id.
+        skills: Skills by id.
+        steps: Steps of the visit by id.
+        gone: Steps that were taken out.
+        texts: The text of each duty, with the number of the layer that last changed it.
+    """
+
+    layers: Sequence[Layer]
+    roles: dict[str, Merged] = field(default_factory=dict)
+    skills: dict[str, Merged] = field(default_factory=dict)
+    steps: dict[str, Merged] = field(default_factory=dict)
+    gone: dict[str, Merged] = field(default_factory=dict)
+    texts: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def merge(layers: Sequence[Layer]) -> Catalogue:
     """Return what all layers say together, the base first; faults go to their files."""
-    roles: dict[str, _Merged] = {}
-    skills: dict[str, _Merged] = {}
-    steps: dict[str, _Merged] = {}
-    texts: dict[str, str] = {}
-    for layer in layers:
-        texts.update(layer.file.texts)
-        _lay_over(roles, layer.file.roles, layer.name)
-        _lay_over(skills, layer.file.skills, layer.name)
-        _lay_over(steps, layer.file.steps, layer.name)
-    _check(layers, roles, skills, steps, texts)
-    titles = {
-        s.id: Skill(s.id, s.fields.get("title", s.id), s.fields.get("text", ""))
-        for s in skills.values()
+    whole = Whole(layers)
+    for number, layer in enumerate(layers):
+        file = layer.file
+        for duty, text in file.texts.items():
+            before = whole.texts.get(duty)
+            if before is None or before[0] != text:
+                whole.texts[duty] = text, number if before else 0
+        _lay_over(whole.roles, file.roles, number, file.faults, "role")
+        _lay_over(whole.skills, file.skills, number, file.faults, "skill")
+        whole.gone |= _lay_over(whole.steps, file.steps, number, file.faults, "step")
+    check(whole)
+    return _catalogue(whole)
+
+
+def _lay_over(
+    known: dict[str, Merged], entries: Iterable[Entry], number: int, faults: Faults, what: str
+) -> dict[str, Merged]:
+    """Lay the entries of one file over what is known; return what they took out."""
+    gone: dict[str, Merged] = {}
+    for entry in entries:
+        merged = known.get(entry.id)
+        if entry.remove:
+            if merged is None:
+                _warn_of_nothing(faults, entry, f"unknown-{what}", what)
+            else:
+                gone[entry.id] = known.pop(entry.id)
+        elif merged is None:
+            known[entry.id] = merged = Merged(entry.id, dict(entry.fields), {}, number)
+            _lay_duties_over(merged, entry, number, faults)
+        else:
+            merged.fields.update(entry.fields)
+            named = (*entry.fields, "duties") if entry.duties else tuple(entry.fields)
+            merged.changed = tuple(dict.fromkeys((*merged.changed, *named)))
+            merged.layer = number
+            _lay_duties_over(merged, entry, number, faults)
+    return gone
+
+
+def _lay_duties_over(merged: Merged, role: Entry, number: int, faults: Faults) -> None:
+    duties = merged.duties
+    for duty in role.duties:
+        before = duties.get(duty.id)
+        if duty.remove:
+            if before is None:
+                _warn_of_nothing(faults, duty, "unknown-key", "duty in this role")
+            duties.pop(duty.id, None)
+        elif before is None:
+            duties[duty.id] = duty, number
+        else:
+            both = {**before[0].fields, **duty.fields}
+            duties[duty.id] = Entry(duty.id, duty.place, both), number
+
+
+def _warn_of_nothing(faults: Faults, entry: Entry, code: str, what: str) -> None:
+    message = f"There is no {what} with the id “{entry.id}” that could be taken out."
+    faults.warn((*entry.place, "remove"), code, message, "Correct the id, or delete the entry.")
+
+
+def _catalogue(whole: Whole) -> Catalogue:
+    titles = (layer.file.title for layer in reversed(whole.layers) if layer.file.title)
+    skills = {
+        skill.id: Skill(skill.id, skill.fields.get("title", skill.id), skill.fields.get("text", ""))
+        for skill in whole.skills.values()
     }
-    duties = _DutyMaker(texts)
+    duties = _DutyMaker(whole)
     return Catalogue(
-        title=next((layer.file.title for layer in reversed(layers) if layer.file.title), ""),
-        roles=tuple(_role(merged, roles, titles, duties) for merged in roles.values()),
-        skills=tuple(titles.values()),
-        visit=tuple(
-            Step(
-                s.id,
-                s.fields.get("text", ""),
-                s.fields.get("role", ""),
-                tuple(step for step in s.fields.get("after", ()) if step in steps),
-            )
-            for s in steps.values()
-            if s.fields.get("role") in roles
-        ),
+        title=next(titles, ""),
+        roles=tuple(_role(role, whole, skills, duties) for role in whole.roles.values()),
+        skills=tuple(skills.values()),
+        visit=tuple(_visit(whole)),
     )
 
 
-def _lay_over(known: dict[str, _Merged], entries: Iterable[Entry], name: str) -> None:
-    for entry in entries:
-        if entry.remove:
-            known.pop(entry.id, None)
-            continue
-        duties = {duty.id: (duty, name) for duty in entry.duties}
-        merged = known.get(entry.id)
-        if merged is None:
-            known[entry.id] = _Merged(entry.id, dict(entry.fields), duties, name)
-            continue
-        merged.fields.update(entry.fields)
-        merged.origin = name
-        merged.changed = tuple(dict.fromkeys((*merged.changed, *entry.fields)))
-        for duty, _ in duties.values():
-            _lay_duty_over(merged, duty, name)
-
-
-def _lay_duty_over(merged: _Merged, duty: Entry, name: str) -> None:
-    if duty.remove:
-        merged.duties.pop(duty.id, None)
-        return
-    before = merged.duties.get(duty.id)
-    if before:
-        fields = {**before[0].fields, **duty.fields}
-        duty = type(duty)(duty.id, (), fields)
-    merged.duties[duty.id] = (duty, name)
-
-
-class _DutyMaker:
-    """Makes duties; rows that say the same become one object."""
-
-    def __init__(self, texts: dict[str, str]) -> None:
-        self._texts = texts
-        self._made: dict[int, Duty] = {}
-
-    def make(self, entry: Entry, origin: str) -> Duty:
-        """Return the duty of an entry; entries outlive this maker, so their identity is a key."""
-        made = self._made.get(id(entry))
-        if made is None:
-            fields = {name: value for name, value in entry.fields.items() if name != "text"}
-            made = Duty(entry.id, self._texts.get(entry.id, ""), **fields, origin=origin)
-            self._made[id(entry)] = made
-        return made
-
-
-def _role(
-    merged: _Merged, roles: dict[str, _Merged], skills: dict[str, Skill], duties: _DutyMaker
-) -> Role:
-    fields = dict(merged.fields)
+def _role(merged: Merged, whole: Whole, skills: Mapping[str, Skill], duties: _DutyMaker) -> Role:
+    fields = {"title": merged.id, **merged.fields}
     for name in ("reports_to", "works_with"):
-        fields[name] = tuple(role for role in fields.get(name, ()) if role in roles)
+        fields[name] = tuple(role for role in fields.get(name, ()) if role in whole.roles)
     fields["skills"] = tuple(
         RoleSkill(skill, skills[skill].title, text or skills[skill].text)
         for skill, text in fields.get("skills", ())
@@ -134,124 +159,52 @@ def _role(
     )
     return Role(
         id=merged.id,
-        title=fields.pop("title", merged.id),
         **fields,
-        duties=tuple(duties.make(entry, origin) for entry, origin in merged.duties.values()),
-        origin=merged.origin,
+        duties=duties.all(merged),
+        origin=whole.layers[merged.layer].name,
         changed=merged.changed,
     )
 
 
-def _check(
-    layers: Sequence[Layer],
-    roles: dict[str, _Merged],
-    skills: dict[str, _Merged],
-    steps: dict[str, _Merged],
-    texts: dict[str, str],
-) -> None:
-    """Note what only shows when everything is known."""
-    ever = [{entry.id for layer in layers for entry in layer.file.roles},
-            {entry.id for layer in layers for entry in layer.file.skills},
-            {entry.id for layer in layers for entry in layer.file.steps}]  # fmt: skip
-    for number, layer in enumerate(layers):
-        # What an overlay takes out may still be named by the base below it, not by itself.
-        is_top = number == len(layers) - 1
-        known = [
-            set(now) if is_top else set(now) | ever[n]
-            for n, now in enumerate((roles, skills, steps))
-        ]
-        _check_references(layer.file, *known)
-        _check_texts(layer.file, roles, texts)
-    _check_titles(layers, roles)
-    _check_steps(layers, steps)
+class _DutyMaker:
+    """Makes duties; rows that say the same become one object."""
+
+    def __init__(self, whole: Whole) -> None:
+        self._texts = whole.texts
+        self._names = [layer.name for layer in whole.layers]
+        self._made: dict[int, Duty] = {}
+
+    def all(self, role: Merged) -> tuple[Duty, ...]:
+        """Return the duties of a role; entries outlive this maker, so their identity is a key."""
+        made, make = self._made, self._make
+        return tuple([made.get(id(entry)) or make(entry, n) for entry, n in role.duties.values()])
+
+    def _make(self, entry: Entry, number: int) -> Duty:
+        text, changed = self._texts.get(entry.id, ("", 0))
+        fields = {**entry.fields, "text": text, "origin": self._names[max(number, changed)]}
+        self._made[id(entry)] = made = Duty(entry.id, **fields)
+        return made
 
 
-def _check_references(file: RolesFile, roles: set[str], skills: set[str], steps: set[str]) -> None:
-    for role in file.roles:
-        for name in ("reports_to", "works_with"):
-            for n, other in enumerate(role.fields.get(name, ())):
-                if other not in roles:
-                    _unknown(file, (*role.place, name, n), "role", other, roles)
-        for n, (skill, _) in enumerate(role.fields.get("skills", ())):
-            if skill not in skills:
-                _unknown(file, (*role.place, "skills", n), "skill", skill, skills)
-    for step in file.steps:
-        other = step.fields.get("role")
-        if other is not None and other not in roles:
-            _unknown(file, (*step.place, "role"), "role", other, roles)
-        for n, before in enumerate(step.fields.get("after", ())):
-            if before not in steps:
-                _unknown(file, (*step.place, "after", n), "step", before, steps)
+def _visit(whole: Whole) -> Iterator[Step]:
+    """Yield the steps that are left; whoever did the others has left the office.
 
-
-def _unknown(
-    file: RolesFile, place: tuple[str | int, ...], what: str, name: str, known: set[str]
-) -> None:
-    hint = nearest(name, sorted(known), f"Add the {what}, or correct the id.")
-    message = f"There is no {what} with the id “{shown(name)}”."
-    file.faults.error(place, f"unknown-{what}", message, hint)
-
-
-def _check_texts(file: RolesFile, roles: dict[str, _Merged], texts: dict[str, str]) -> None:
-    for role in file.roles:
-        if role.remove or role.id not in roles:
-            continue
-        if not roles[role.id].fields.get("title"):
-            message = "This role has no title."
-            file.faults.error(role.place, "missing-text", message, "Give it a title.")
-        if not roles[role.id].duties:
-            message = "This role has no duties."
-            file.faults.warn(role.place, "no-duties", message, "Add what the position does.")
-        for duty in role.duties:
-            if duty.id not in texts and not duty.remove:
-                place = _place_of(file, role, duty.id)
-                message = f"The duty “{duty.id}” has no text anywhere."
-                file.faults.error(place, "missing-text", message, "State its text once.")
-    for step in file.steps:
-        for needed in ("text", "role"):
-            if not step.remove and needed not in step.fields and not file.extends:
-                message = f"This step has no {needed}."
-                file.faults.error(step.place, "missing-text", message, f"Give it a {needed}.")
-
-
-def _place_of(file: RolesFile, role: Entry, duty_id: str) -> tuple[str | int, ...]:
-    """Return where a role lists a duty; entries are shared, so the file itself is asked."""
-    table = file.document.data["role"][role.place[1]]
-    rows = enumerate(table["duty"])
-    number = next(n for n, row in rows if isinstance(row, dict) and row.get("id") == duty_id)
-    return (*role.place, "duty", number, "id")
-
-
-def _check_titles(layers: Sequence[Layer], roles: dict[str, _Merged]) -> None:
-    seen: dict[str, str] = {}
-    for layer in layers:
-        for role in layer.file.roles:
-            title = role.fields.get("title")
-            current = roles.get(role.id)
-            if not title or current is None or current.fields.get("title") != title:
-                continue
-            earlier = seen.setdefault(title.casefold(), role.id)
-            if earlier != role.id:
-                layer.file.faults.error(
-                    (*role.place, "title"),
-                    "duplicate-title",
-                    f"The title “{shown(title)}” is also that of the role “{earlier}”.",
-                    "Give one of the two another title.",
-                )
-
-
-def _check_steps(layers: Sequence[Layer], steps: dict[str, _Merged]) -> None:
-    from graphlib import CycleError, TopologicalSorter
-
-    graph = {step.id: step.fields.get("after", ()) for step in steps.values()}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle = [str(step) for step in error.args[1]]
-        for layer in reversed(layers):
-            for step in layer.file.steps:
-                if step.id in circle and "after" in step.fields:
-                    message = f"These steps wait for each other: {', '.join(circle)}."
-                    hint = "Take one of them out of “after”."
-                    layer.file.faults.error((*step.place, "after"), "cycle", message, hint)
-                    return
+    What had to come before a step that is gone still comes before those after it.
+    """
+    left = {
+        step.id: step for step in whole.steps.values() if step.fields.get("role") in whole.roles
+    }
+    gone = {**whole.gone, **whole.steps}
+    for step in left.values():
+        after: dict[str, None] = {}
+        seen: set[str] = set()
+        todo = list(reversed(step.fields.get("after", ())))
+        while todo:
+            before = todo.pop()
+            if before in left:
+                after[before] = None
+            elif before in gone and before not in seen:
+                seen.add(before)
+                todo += reversed(gone[before].fields.get("after", ()))
+        text, role = step.fields.get("text", ""), step.fields["role"]
+        yield Step(step.id, text, role, tuple(after))

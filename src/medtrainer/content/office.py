@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,17 @@ from medtrainer import settings
 from medtrainer.content.catalogue import Read, load_catalogue, read_catalogue
 from medtrainer.content.facts import read_facts
 from medtrainer.content.faults import ContentProblem
-from medtrainer.content.quizzes import read_quiz
+from medtrainer.content.files import whole_file
+from medtrainer.content.quizzes import Owner, read_quiz
 from medtrainer.model.fault import Fault
 from medtrainer.model.office import Office
+from medtrainer.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from medtrainer.content.quizzes import QuizRead
     from medtrainer.model.quiz import QuizSet
 
 __all__ = ["load_catalogue", "load_office", "read_office"]
@@ -26,7 +31,7 @@ class OfficeRead:
     """An office folder as read.
 
     Attributes:
-        office: The office; with an empty catalogue where its roles cannot be used.
+        office: The office, as far as it could be read.
         usable: Whether its roles can be used.
     """
 
@@ -52,8 +57,8 @@ def read_office(folder: Path) -> OfficeRead:
     roles = read_catalogue(folder / "roles.toml")
     sets, set_faults = _read_sets(folder, roles)
     office = Office(
-        folder=str(folder),
-        builtin=folder == settings.builtin_office(),
+        folder=str(folder.absolute()),
+        builtin=os.path.realpath(folder) == os.path.realpath(settings.builtin_office()),
         facts=facts,
         catalogue=roles.catalogue,
         sets=sets,
@@ -64,29 +69,56 @@ def read_office(folder: Path) -> OfficeRead:
 
 def _read_sets(folder: Path, roles: Read) -> tuple[tuple[QuizSet, ...], tuple[Fault, ...]]:
     """Return the usable sets by title; those of a base come along unless one here replaces them."""
-    bases = [(layer.file.document.path.parent, layer.name) for layer in roles.layers[:-1]]
-    name = roles.layers[-1].name if roles.layers else ""
     sets: dict[str, QuizSet] = {}
+    taken: set[str] = set()
     faults: list[Fault] = []
-    for place, origin in (*bases, (folder, name)):
-        own: dict[str, Path] = {}
-        inherited = place != folder
-        for path in sorted((place / "quizzes").glob("*.toml")):
-            quiz, found = read_quiz(
-                path, roles.catalogue if roles.usable else None, origin=origin, inherited=inherited
-            )
-            faults += found
-            if quiz is None:
+    for place, owner in _owners(folder, roles):
+        own: dict[str, str] = {}
+        for path in _quiz_files(place, faults):
+            read = read_quiz(path, owner)
+            if read.id in taken:  # a layer above has replaced it, or tried to
                 continue
-            if quiz.id in own:
-                faults.append(_duplicate(path, quiz.id, own[quiz.id]))
-                continue
-            own[quiz.id] = path
-            sets[quiz.id] = quiz
+            faults += read.faults
+            if read.quiz and read.id in own:
+                faults.append(_duplicate(path, read, own[read.id]))
+            elif read.quiz:
+                sets[read.id] = read.quiz
+            own.setdefault(read.id, path.name)
+        taken |= own.keys() - {""}
     return tuple(sorted(sets.values(), key=lambda q: (q.title.casefold(), q.id))), tuple(faults)
 
 
-def _duplicate(path: Path, quiz_id: str, earlier: Path) -> Fault:
-    message = f"The set's id “{quiz_id}” is also that of {earlier.name}."
+def _owners(folder: Path, roles: Read) -> Iterator[tuple[Path, Owner]]:
+    """Yield the folders that sets come from, the office's own first, then its base's."""
+    catalogue = roles.catalogue if roles.usable else None
+    layers = roles.layers[::-1]
+    yield folder, Owner(catalogue, layers[0].name if layers else "")
+    former = {entry.id for layer in layers for entry in layer.file.roles}
+    seen = {os.path.realpath(folder)}
+    for layer in layers[1:]:
+        path = layer.file.document.path
+        if path.name == "roles.toml" and os.path.realpath(path.parent) not in seen:
+            seen.add(os.path.realpath(path.parent))
+            yield path.parent, Owner(catalogue, layer.name, former, is_base=True)
+
+
+def _quiz_files(folder: Path, faults: list[Fault]) -> list[Path]:
+    quizzes = folder / "quizzes"
+    try:
+        files = sorted(quizzes.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"The folder cannot be read: {error.strerror}."
+        hint = "Let this account read it."
+        faults.append(whole_file(visible(str(quizzes)), "unreadable", message, hint))
+        return []
+    return [file for file in files if file.suffix == ".toml" and file.name[0] != "."]
+
+
+def _duplicate(path: Path, read: QuizRead, earlier: str) -> Fault:
+    message = f"The set's id “{read.id}” is also that of {visible(earlier)}."
     hint = "Give one of the two another id."
-    return Fault(str(path), 1, 1, "error", "duplicate-id", message, hint)
+    line, column, source = read.id_spot
+    name = visible(str(path))
+    return Fault(name, line, column, "error", "duplicate-id", message, hint, source)

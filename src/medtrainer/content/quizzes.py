@@ -2,58 +2,86 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.content.document import Document
 from medtrainer.content.entries import read_format
-from medtrainer.content.faults import Faults, nearest, shown
-from medtrainer.content.fields import LONG, Fields
+from medtrainer.content.faults import Faults, shown
+from medtrainer.content.fields import LONG, TITLE, Fields, is_id
 from medtrainer.content.files import CannotRead
 from medtrainer.model.quiz import COUNTS, FEEDBACK, KINDS, QuizSet
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
+    from medtrainer.content.document import Spot
     from medtrainer.model.fault import Fault
     from medtrainer.model.roles import Catalogue
 
 _DUTIES = {"match": (2, 8), "contrast": (2, 8), "visit": (5, 9), "who": (1, 1)}
 """Fewest and most premises in one exercise, by kind."""
 
-_MOST_EXERCISES = 100
+_MOST_EXERCISES = 50
 _MOST_ATTEMPTS = 1000
 _MOST_MINUTES = 24 * 60
 _MOST_POSITIONS = 10
 _USUAL_POSITIONS = 7
 
 
-def read_quiz(
-    path: Path, catalogue: Catalogue | None, *, origin: str = "", inherited: bool = False
-) -> tuple[QuizSet | None, tuple[Fault, ...]]:
-    """Return the set of a file, None where it has an error, and the file's faults.
+@dataclass(frozen=True, slots=True)
+class QuizRead:
+    """A quiz file as read.
 
-    Args:
-        path: The file.
-        catalogue: The office's roles; None leaves the roles that the set names unchecked.
-        origin: Name of the overlay that the set comes from, "" for the base.
-        inherited: Whether the set belongs to an office that this one extends. Roles that the
-            office has taken out are then left out of the set.
+    Attributes:
+        id: Id of the set, "" where it has none that can be used.
+        quiz: The set, None where it cannot be used.
+        faults: What was found wrong.
+        id_spot: Line, column and line of text where the id stands.
     """
+
+    id: str
+    quiz: QuizSet | None
+    faults: tuple[Fault, ...]
+    id_spot: Spot = (0, 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The office that a quiz set belongs to.
+
+    Attributes:
+        catalogue: Its roles; None leaves the roles that a set names unchecked.
+        origin: Name of the overlay that the set comes from, "" for the base.
+        former: Ids of roles that an overlay took out: a set of its base may still name them.
+        is_base: Whether the office in use extends this one.
+    """
+
+    catalogue: Catalogue | None
+    origin: str = ""
+    former: Collection[str] = ()
+    is_base: bool = False
+
+
+def read_quiz(path: Path, owner: Owner) -> QuizRead:
+    """Read the set of a file; nothing is raised for a fault."""
     try:
         document = Document(path)
     except CannotRead as error:
-        return None, (error.fault,)
+        return QuizRead("", None, (error.fault,))
     faults = Faults(document)
     fields = Fields(document.data, (), faults)
-    read_format(fields, faults)
-    fields.raw("format")
+    if not read_format(fields, faults):
+        return QuizRead("", None, faults.all())
     named = _fields(fields, path, faults)
-    named["roles"] = _roles(fields, catalogue, faults, inherited=inherited)
+    roles = _roles(fields, owner, faults)
     fields.warn_of_unknown("a quiz set")
-    if faults.has_errors or named["roles"] is None:
-        return None, faults.all()
     kept = {name: value for name, value in named.items() if value is not None}
-    return QuizSet(**kept, origin=origin), faults.all()
+    quiz = None
+    if roles is not None and not faults.has_errors:
+        quiz = QuizSet(**kept, roles=roles, origin=owner.origin)
+    return QuizRead(named["id"], quiz, faults.all(), document.locate(("id",)))
 
 
 def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
@@ -61,8 +89,8 @@ def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
     low, high = _DUTIES[kind]
     reuse = fields.flag("reuse")
     duties = fields.whole("duties", low, high) or max(low, min(high, 5))
-    quiz_id = fields.identifier("id") if fields.has("id") else _stem(path, fields, faults)
-    title = fields.needed_text("title") if fields.has("title") else None
+    quiz_id = fields.identifier("id") if "id" in fields else _stem(path, faults)
+    title = fields.needed_text("title", TITLE) if "title" in fields else None
     return {
         "id": quiz_id or "",
         "title": title or _title_of(quiz_id or ""),
@@ -81,10 +109,13 @@ def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
     }
 
 
-def _stem(path: Path, fields: Fields, faults: Faults) -> str | None:
+def _stem(path: Path, faults: Faults) -> str | None:
     """Return the file's stem as the id that the set did not give itself."""
-    stem = Fields({"id": path.stem}, fields.place, faults)
-    return stem.identifier("id")
+    if is_id(path.stem):
+        return path.stem
+    message = f"The set has no id, and “{shown(path.stem)}”, the file's name, cannot be one."
+    faults.error((), "bad-id", message, "Add an id, such as id = “front-desk”.")
+    return None
 
 
 def _title_of(quiz_id: str) -> str:
@@ -92,42 +123,39 @@ def _title_of(quiz_id: str) -> str:
 
 
 def _positions(fields: Fields, duties: int, kind: str, *, reuse: bool) -> int:
-    fewest = 3 if reuse or kind == "who" else duties + 1
-    if kind in ("visit", "contrast"):  # their options are not positions of the author's choice
-        fewest = 1
-    return fields.whole("positions", fewest, _MOST_POSITIONS) or max(_USUAL_POSITIONS, fewest)
+    """Return how many options an exercise has; in contrast and visit, this changes nothing."""
+    if kind in {"visit", "contrast"}:
+        return fields.whole("positions", 1, _MOST_POSITIONS) or _USUAL_POSITIONS
+    fewest = 3 if reuse else duties + 1
+    usual = max(_USUAL_POSITIONS, min(_MOST_POSITIONS, fewest + 1))
+    return fields.whole("positions", fewest, _MOST_POSITIONS) or usual
 
 
-def _roles(
-    fields: Fields, catalogue: Catalogue | None, faults: Faults, *, inherited: bool
-) -> tuple[str, ...] | None:
+def _roles(fields: Fields, owner: Owner, faults: Faults) -> tuple[str, ...] | None:
     """Return the ids of the roles whose duties are asked, () for all, None where none is left."""
-    named = fields.texts("roles")
-    areas = fields.texts("areas")
-    if catalogue is None or (named is None and areas is None):
-        return named or ()
+    named = fields.texts("roles") or ()
+    areas = fields.texts("areas") or ()
+    if owner.catalogue is None or not (named or areas):
+        return ()
     by_area: dict[str, list[str]] = {}
-    for role in catalogue.roles:
+    for role in owner.catalogue.roles:
         by_area.setdefault(role.area.casefold(), []).append(role.id)
-    known = {role.id for role in catalogue.roles}
-    found: list[str] = []
-    for n, role_id in enumerate(named or ()):
-        if role_id in known:
-            found.append(role_id)
-        elif not inherited:
-            hint = nearest(role_id, sorted(known), "Correct the id, or add the role.")
+    known = {role.id for role in owner.catalogue.roles}
+    for number, role_id in enumerate(named):
+        if role_id and role_id not in known and role_id not in owner.former:
+            hint = faults.nearest(role_id, known, "Correct the id, or add the role.")
             message = f"There is no role with the id “{shown(role_id)}”."
-            faults.error(("roles", n), "unknown-role", message, hint)
-    for n, area in enumerate(areas or ()):
-        members = by_area.get(area.casefold(), [])
-        found += members
-        if not members and not inherited:
-            hint = nearest(area, sorted(by_area), "Correct the area's name.")
+            faults.error(("roles", number), "unknown-role", message, hint)
+    for number, area in enumerate(areas):
+        if area and area.casefold() not in by_area and not owner.is_base:
+            hint = faults.nearest(area, by_area, "Correct the area's name.")
             message = f"No role belongs to the area “{shown(area)}”."
-            faults.error(("areas", n), "unknown-role", message, hint)
+            faults.error(("areas", number), "unknown-role", message, hint)
+    found = [role_id for role_id in named if role_id in known]
+    for area in areas:
+        found += by_area.get(area.casefold(), ()) if area else ()
     if not found and not faults.has_errors:
         message = "None of this set's roles is left in this office, so the set is left out."
         hint = "Give the office a set of its own with the same id."
         faults.warn((), "unknown-role", message, hint)
-        return None
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or None

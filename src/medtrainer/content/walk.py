@@ -9,6 +9,7 @@ place for `[table]` headers, count columns in bytes and fail on integers of 5,00
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import toml_rs
@@ -54,7 +55,7 @@ class Walk:
     def __init__(self, text: str) -> None:
         """Stand before the first character."""
         self._text = text
-        self._at = 0
+        self._at = 1 if text.startswith("\ufeff") else 0  # the parser lets one pass, too
         self._table: Place = ()
         self._found: dict[Place, Entry] = {}
         self._tables: dict[Place, int] = {}
@@ -66,10 +67,12 @@ class Walk:
         return self._found.get(place)
 
     def bare_values(self) -> Iterator[tuple[int, str]]:
-        """Yield start and source of every value without quotes or brackets, line by line."""
+        """Yield start and source of every value without quotes or brackets."""
         seen: set[int] = set()
-        while self._blank() < len(self._text):
-            self._line()
+        # Whoever asks has a text that was given up half-way: further on, it may be no TOML at all.
+        with suppress(ValueError, IndexError):
+            while self._blank() < len(self._text):
+                self._line()
         for entry in self._found.values():
             raw = self._text[entry.value : entry.end]
             if raw and raw[0] not in "\"'[" and entry.value not in seen:

@@ -78,7 +78,12 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
             f"This attempt holds exercises of kind “{min(unknown)}”, unknown to this version.",
             "Update the program to go on with it.",
         )
-    return Sitting(attempt, _open(workspace), workspace.stopwatch)
+    journal = _open(workspace)
+    try:
+        return Sitting(attempt, journal, workspace.stopwatch)
+    except BaseException:
+        journal.close()
+        raise
 
 
 def practise_wrong(workspace: Workspace, sitting: Sitting) -> Sitting | None:
@@ -175,5 +180,9 @@ def prove_record(workspace: Workspace) -> None:
 
 def _open(workspace: Workspace) -> Journal:
     journal = Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
-    journal.prove()
+    try:
+        journal.prove()
+    except BaseException:
+        journal.close()
+        raise
     return journal

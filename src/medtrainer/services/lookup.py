@@ -59,7 +59,8 @@ def find_role(catalogue: Catalogue, name: str) -> Role:
         lambda role: role.aliases,
     ):
         for role in catalogue.roles:
-            if wanted in {known.casefold() for known in names(role)}:
+            # A position without an abbreviation is not called "".
+            if wanted and wanted in {known.casefold() for known in names(role)}:
                 return role
     raise RequestProblem(f"There is no position “{visible(name)}”.", _suggest(catalogue, wanted))
 
@@ -94,7 +95,7 @@ def who_does(catalogue: Catalogue, question: str) -> tuple[Answer, ...]:
             owners.setdefault(duty.id, []).append((role, duty))
     bags = {duty_id: tokens(held[0][1].text) for duty_id, held in owners.items()}
     weights = rarity(bags.values())
-    asked = tokens(question)
+    asked = tokens(question) - {""}
     rarest = max(weights.values(), default=1.0)
     answers = [
         Answer(held[0][1], tuple(held), _fit(asked, bags[duty_id], held, weights, rarest))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from medtrainer.errors import EnvironmentProblem
 
@@ -25,18 +26,18 @@ class Preferences:
 
 def load_preferences(data: Path) -> Preferences:
     """Return the choices kept in a data folder; a file that cannot be read counts as none."""
-    import tomllib
-
     try:
-        kept = tomllib.loads(_file(data).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return Preferences()
+        kept = _kept(data)
+    except OSError:
+        kept = {}
     known = {f.name: kept[f.name] for f in fields(Preferences) if type(kept.get(f.name)) is bool}
     return Preferences(**known)
 
 
 def save_preferences(data: Path, preferences: Preferences) -> None:
     """Keep the choices: written beside the old file, synced, then put in its place.
+
+    What the file says beside them, perhaps of a newer version, stays.
 
     Raises:
         EnvironmentProblem: They could not be saved.
@@ -48,14 +49,26 @@ def save_preferences(data: Path, preferences: Preferences) -> None:
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            tomli_w.dump(asdict(preferences), file)
+            tomli_w.dump({**_kept(data), **asdict(preferences)}, file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
         raise EnvironmentProblem(
             f"Your choice was not saved: {error.strerror or error}.", f"Check the folder {data}."
         ) from error
+
+
+def _kept(data: Path) -> dict[str, Any]:
+    """Return all that the file says, nothing where there is none or it is damaged."""
+    import tomllib
+
+    try:
+        return tomllib.loads(_file(data).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
+        return {}
 
 
 def _file(data: Path) -> Path:

@@ -49,6 +49,7 @@ class Sitting:
         if attempt.current == len(attempt.sheets) and not self._finished:
             self._journal.append(self._finished_event(self.sheets))
             self._finished = True
+            self._journal.close()  # nothing is left to write, so other sittings need not wait
 
     @property
     def sheet(self) -> Sheet:

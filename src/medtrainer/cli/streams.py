@@ -1,0 +1,52 @@
+"""The streams that commands print to, whatever the locale and whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from medtrainer.errors import EnvironmentProblem
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+
+def prepare() -> None:
+    """Make both streams take any text.
+
+    Raises:
+        EnvironmentProblem: Standard output was closed before the program began.
+    """
+    if _stream("stderr") is None:
+        # `print(file=None)` means stdout, where only data belongs.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    if _stream("stdout") is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        raise EnvironmentProblem(
+            "Nothing can be printed: the standard output is closed.",
+            "Send it to a file, or to /dev/null.",
+        )
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale, a character that it lacks is no reason to fail.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+
+
+def is_about_output(error: OSError) -> bool:
+    """Tell whether an error is a failed write, not about a file that was to be opened."""
+    return error.filename is None and error.strerror is not None
+
+
+def give_up_unprinted() -> None:
+    """Let go of what a stream does not take: Python would try again, and complain, at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _stream(name: str) -> TextIO | None:
+    """Return a standard stream; None where the program was started without it."""
+    stream: TextIO | None = getattr(sys, name)
+    return stream

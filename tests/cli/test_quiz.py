@@ -1,0 +1,99 @@
+"""`medtrainer quiz`: what is said before the screen opens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import ModuleType
+
+import pytest
+
+from tests.cli.world import is_one_message, process
+from tests.journal.world import line
+from tests.terminal.screen import MEDTRAINER, Terminal
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Give this process a terminal and an interface that notes how it was opened."""
+    calls = []
+
+    def run_app(workspace, quiz, *, preview, seed):
+        calls.append((workspace.office.name, quiz and quiz.id, preview, seed))
+        return 130
+
+    module = ModuleType("medtrainer.tui.run")
+    module.run_app = run_app
+    monkeypatch.setitem(sys.modules, "medtrainer.tui.run", module)
+    monkeypatch.setattr(os, "isatty", lambda descriptor: True)
+    monkeypatch.setenv("TERM", "xterm")
+    return calls
+
+
+def test_it_opens_on_the_set(run, opened, office):
+    assert run("quiz", "who is who?", "--office", office).code == 130
+    assert run("quiz", "who-is-who", "--preview", "--seed", "s", "--office", office).code == 130
+    assert run("quiz", "--office", office).code == 130
+    assert opened == [
+        ("Small office", "who-is-who", False, None),
+        ("Small office", "who-is-who", True, "s"),
+        ("Small office", None, False, None),
+    ]
+
+
+def test_a_set_that_is_not_there(run, opened):
+    done = run("quiz", "frnt-desk")
+    assert (done.code, done.out, opened) == (1, "", [])
+    assert done.err == (
+        "medtrainer: There is no quiz set “frnt-desk”. Did you mean “front-desk”?\n"
+    )
+
+
+def test_a_record_of_a_newer_version_is_refused(run, opened, own_data):
+    path = own_data / "journal" / f"{os.uname().nodename}.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(line(v=2))
+    done = run("quiz", "front-desk")
+    assert (done.code, done.out, opened) == (3, "", [])
+    assert is_one_message(done.err)
+    assert "written by a newer version of MedTrainer. Update the program" in done.err
+    assert path.read_bytes() == line_of(path)
+
+
+def line_of(path):
+    (only,) = path.read_bytes().splitlines(keepends=True)
+    return only
+
+
+def test_a_record_that_cannot_be_written_is_told_before_the_first_answer(run, opened, own_data):
+    own_data.parent.mkdir(exist_ok=True)
+    own_data.write_text("in the way")
+    done = run("quiz", "front-desk")
+    assert (done.code, done.out, opened) == (3, "", [])
+    assert is_one_message(done.err)
+    assert done.err.startswith("medtrainer: Not saved: ")
+
+
+def test_without_a_terminal_it_says_what_is_needed(tmp_path):
+    for arguments in ([], ["quiz"], ["quiz", "front-desk", "--preview"]):
+        done = process(tmp_path, *arguments, env={"TERM": "xterm"})
+        assert (done.code, done.out) == (2, "")
+        assert done.err == (
+            "medtrainer: The interface needs a terminal to read keys from and to draw on."
+            " Commands such as “medtrainer roles” work without one.\n"
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_on_a_real_terminal_a_refusal_leaves_the_screen_as_it_was(tmp_path):
+    path = tmp_path / "data" / "journal" / "old.jsonl"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(line(v=2))
+    with Terminal([*MEDTRAINER, "quiz", "front-desk"], home=tmp_path) as terminal:
+        assert terminal.exit_code() == 3
+        assert "newer version of MedTrainer" in terminal.text
+        assert b"\x1b" not in terminal.output
+    with Terminal([*MEDTRAINER, "quiz", "nothing"], home=tmp_path) as terminal:
+        assert terminal.exit_code() == 1
+        assert "There is no quiz set" in terminal.text
+        assert b"\x1b" not in terminal.output

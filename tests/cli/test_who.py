@@ -1,0 +1,68 @@
+"""`medtrainer who`: which position does this?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.world import medical
+
+
+def test_json_names_everybody_who_does_it(run, office):
+    (answer,) = run("who", "vital", "signs", "--office", office, "--json").json
+    assert 0 < answer.pop("score") <= 1
+    assert answer == {
+        "id": "vitals",
+        "text": "Takes vital signs",
+        "roles": [
+            {
+                "id": "nurse",
+                "title": "Registered Nurse",
+                "abbreviation": "RN",
+                "why": "Also by phone.",
+            },
+            {"id": "assistant", "title": "Medical Assistant", "abbreviation": "", "why": ""},
+        ],
+    }
+
+
+def test_json_of_a_real_office_is_sorted_best_first(run):
+    answers = run("who", "patient", "records", "--roles", medical(), "--json").json
+    scores = [answer["score"] for answer in answers]
+    assert len(scores) > 5
+    assert scores == sorted(scores, reverse=True)
+    for answer in answers:
+        assert list(answer) == ["id", "text", "score", "roles"]
+        assert answer["roles"]
+        for role in answer["roles"]:
+            assert list(role) == ["id", "title", "abbreviation", "why"]
+
+
+def test_people_are_told_position_and_duty(run, office):
+    done = run("who", "signs", "--office", office)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "Registered Nurse or Medical Assistant\n  Takes vital signs\n"
+
+
+def test_people_are_told_the_best_five(run):
+    every = run("who", "patient", "--json").json
+    assert len(every) > 5
+    told = run("who", "patient").out.splitlines()
+    assert [line[2:] for line in told if line.startswith("  ")] == [a["text"] for a in every[:5]]
+
+
+@pytest.mark.parametrize("words", [["prior auth"], ["prior", "auth"], ["PRIOR", "AUTH?"]])
+def test_quoted_or_not_it_is_the_same_question(run, words):
+    assert run("who", *words).out == run("who", "prior", "auth").out
+    assert "Requests prior authorization" in run("who", *words).out
+
+
+@pytest.mark.parametrize("words", ["xyzzy", "", " ", "?", "\x1b[2J", "\udcff"])
+def test_nothing_found_is_said_and_is_no_error(run, words):
+    done = run("who", words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "No duty matches these words. Try fewer or other words.\n"
+    assert run("who", words, "--json").json == []
+
+
+def test_a_question_is_needed(run):
+    assert run("who").code == 2

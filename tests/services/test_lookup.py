@@ -1,0 +1,227 @@
+"""Finding positions by any of their names, and who does what."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medtrainer.errors import RequestProblem
+from medtrainer.model.roles import Catalogue, Duty, Role
+from medtrainer.services.lookup import find_role, names_of, owners_by_duty, shared_with, who_does
+from tests.exercises.catalogues import catalogues
+from tests.services.world import builtin
+
+ROLES = (
+    Role(
+        "nurse",
+        "Registered Nurse",
+        "RN",
+        aliases=("Ward nurse", "MA"),
+        duties=(
+            Duty("vitals", "Takes vital signs", why="Also by phone"),
+            Duty("triage", "Decides who is seen first", why="A license is needed to triage"),
+        ),
+    ),
+    Role(
+        "ma",
+        "Medical Assistant",
+        "MD",
+        duties=(Duty("vitals", "Takes vital signs", why="On somebody's order"),),
+    ),
+    Role("doctor", "Physician", "MA", aliases=("Doctor",), duties=(Duty("diagnose", "Diagnoses"),)),
+    Role(
+        "desk",
+        "Secretary",
+        duties=(
+            Duty("book", "Books visits"),
+            Duty("auth", "Requests prior authorization from the insurer"),
+            Duty("insurer", "Calls the insurer"),
+        ),
+    ),
+    Role("idle", "Straße keeper"),
+)
+CATALOGUE = Catalogue(roles=ROLES)
+
+
+def found(name):
+    return find_role(CATALOGUE, name).id
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("nurse", "nurse"),
+        ("NURSE", "nurse"),
+        ("registered nurse", "nurse"),
+        ("  Registered \t Nurse ", "nurse"),
+        ("rn", "nurse"),
+        ("ward NURSE", "nurse"),
+        ("doctor", "doctor"),
+        ("STRASSE KEEPER", "idle"),
+    ],
+)
+def test_a_position_is_found_by_any_of_its_names(name, role):
+    assert found(name) == role
+
+
+def test_ids_and_titles_go_before_abbreviations_and_those_before_aliases():
+    assert found("ma") == "ma"  # an id; also the physician's abbreviation and the nurse's alias
+    assert found("md") == "ma"
+    others = Catalogue(roles=tuple(role for role in ROLES if role.id != "ma"))
+    assert find_role(others, "ma").id == "doctor"
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("registred nurse", "Did you mean “Registered Nurse”?"),
+        ("secretery", "Did you mean “Secretary”?"),
+        ("ward nurce", "Did you mean “Registered Nurse”?"),
+        ("xyzzy", "“medtrainer roles” lists all positions."),
+    ],
+)
+def test_a_name_that_nobody_has_is_answered_with_the_nearest(name, advice):
+    with pytest.raises(RequestProblem) as caught:
+        find_role(CATALOGUE, name)
+    assert caught.value.what == f"There is no position “{name}”."
+    assert caught.value.advice == advice
+    assert caught.value.exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["", " ", "\t"])
+def test_no_name_is_nobodys_even_where_a_position_has_no_abbreviation(name):
+    with pytest.raises(RequestProblem, match="There is no position"):
+        find_role(CATALOGUE, name)
+
+
+def test_a_hostile_name_is_shown_harmlessly():
+    with pytest.raises(RequestProblem) as caught:
+        find_role(CATALOGUE, "a\x1b[2Jb\nc")
+    assert caught.value.what == "There is no position “a<U+001B>[2Jb<U+000A>c”."
+
+
+def test_an_office_without_positions_has_none_of_any_name():
+    with pytest.raises(RequestProblem):
+        find_role(Catalogue(), "nurse")
+
+
+def test_every_position_of_the_built_in_office_is_found_by_each_of_its_names():
+    for role in builtin().catalogue.roles:
+        for name in names_of(role):
+            assert find_role(builtin().catalogue, name.upper()) == role
+
+
+def test_what_is_shared_and_with_whom():
+    nurse, assistant, *_ = ROLES
+    assert shared_with(CATALOGUE, nurse) == {"vitals": (assistant,), "triage": ()}
+    assert owners_by_duty(ROLES)["vitals"] == [nurse, assistant]
+    assert shared_with(CATALOGUE, ROLES[-1]) == {}
+
+
+def asked(question):
+    return [answer.duty.id for answer in who_does(CATALOGUE, question)]
+
+
+def test_the_best_match_comes_first():
+    assert asked("insurer") == ["insurer", "auth"]
+    assert asked("authorization insurer")[0] == "auth"
+    assert asked("vital") == ["vitals"]
+
+
+def test_word_forms_case_and_order_do_not_matter():
+    assert asked("SIGNS, vital; taking?") == ["vitals"]
+    assert asked("who is diagnosing") == ["diagnose"]
+
+
+def test_the_beginning_of_a_word_is_worth_less_than_the_word():
+    assert asked("auth") == ["auth"]
+    assert asked("prior auth") == ["auth"]
+    (begun,), (whole,) = who_does(CATALOGUE, "auth"), who_does(CATALOGUE, "authorization")
+    assert begun.score < whole.score
+
+
+def test_words_of_the_reasons_count_for_less():
+    assert asked("license") == ["triage"]
+    (reason,), (text,) = who_does(CATALOGUE, "license"), who_does(CATALOGUE, "seen")
+    assert reason.score < text.score
+
+
+def test_an_answer_names_all_who_do_it_each_with_its_own_reason():
+    (answer,) = who_does(CATALOGUE, "vital signs")
+    assert [(role.id, duty.why) for role, duty in answer.owners] == [
+        ("nurse", "Also by phone"),
+        ("ma", "On somebody's order"),
+    ]
+    assert answer.duty == ROLES[0].duties[0]
+
+
+@pytest.mark.parametrize("question", ["", " ", "?!", "xyzzy", "the of and", "\udcff", "a" * 5000])
+def test_what_nobody_does_finds_nothing(question):
+    assert asked(question) == []
+
+
+def test_a_word_found_nowhere_counts_against_an_answer():
+    assert asked("xyzzy plugh frobnicate insurer") == []
+
+
+def test_nothing_is_found_in_an_empty_office():
+    assert who_does(Catalogue(), "vital signs") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "doers"),
+    [
+        ("prior auth", {"registered-nurse", "medical-assistant", "medical-secretary"}),
+        ("autoclave", {"medical-assistant"}),
+        ("privacy breach", {"office-manager"}),
+    ],
+)
+def test_the_built_in_office_knows(question, doers):
+    best = who_does(builtin().catalogue, question)[0]
+    assert doers <= {role.id for role, _ in best.owners}
+
+
+WORDS = st.sampled_from("vital signs the insurer auth takes Books ü 2 ? \x1b \udcff \ufb01".split())
+
+
+@given(catalogues(), st.one_of(st.text(max_size=40), st.lists(WORDS).map(" ".join)))
+def test_any_question_gets_sorted_answers_within_range(catalogue, question):
+    answers = who_does(catalogue, question)
+    scores = [answer.score for answer in answers]
+    assert all(0 < score <= 1 for score in scores)
+    assert scores == sorted(scores, reverse=True)
+    assert len({answer.duty.id for answer in answers}) == len(answers)
+    owners = owners_by_duty(catalogue.roles)
+    for answer in answers:
+        assert [role for role, _ in answer.owners] == owners[answer.duty.id]
+        assert all(duty in role.duties for role, duty in answer.owners)
+    assert who_does(catalogue, question) == answers
+
+
+@given(catalogues(), st.text(max_size=40))
+def test_any_name_finds_a_position_or_says_that_there_is_none(catalogue, name):
+    try:
+        role = find_role(catalogue, name)
+    except RequestProblem as problem:
+        assert problem.advice
+        assert "\x1b" not in str(problem)
+    else:
+        assert " ".join(name.split()).casefold() in {n.casefold() for n in names_of(role)}
+
+
+@given(catalogues())
+def test_every_duty_is_found_by_its_own_words(catalogue):
+    texts = {duty.text for role in catalogue.roles for duty in role.duties}
+    for text in texts:
+        best = who_does(catalogue, text)
+        assert text in {answer.duty.text for answer in best if answer.score == best[0].score}
+
+
+def test_a_very_long_name_is_answered_in_time():
+    began = time.process_time()
+    with pytest.raises(RequestProblem):
+        find_role(builtin().catalogue, "nurse " * 20_000)
+    assert time.process_time() - began < 2

@@ -1,0 +1,115 @@
+"""A person's own choices: kept, and never at the cost of what is kept beside them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from medtrainer.errors import EnvironmentProblem
+from medtrainer.services.preferences import Preferences, load_preferences, save_preferences
+
+CHOSEN = Preferences(welcomed=True)
+
+
+def kept(data):
+    return tomllib.loads((data / "settings.toml").read_text(encoding="utf-8"))
+
+
+def test_at_first_nothing_is_chosen_and_nothing_is_made(tmp_path):
+    data = tmp_path / "data"
+    assert load_preferences(data) == Preferences(welcomed=False)
+    assert not data.exists()
+
+
+def test_a_choice_is_kept(tmp_path):
+    data = tmp_path / "deep" / "data"
+    save_preferences(data, CHOSEN)
+    assert load_preferences(data) == CHOSEN
+    save_preferences(data, Preferences())
+    assert load_preferences(data) == Preferences()
+    assert [path.name for path in data.iterdir()] == ["settings.toml"]
+
+
+def test_only_the_owner_can_read_it(tmp_path):
+    old = os.umask(0)
+    try:
+        save_preferences(tmp_path / "data", CHOSEN)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "data" / "settings.toml").stat().st_mode) == 0o600
+
+
+def test_what_a_newer_version_keeps_there_stays(tmp_path):
+    newer = 'welcomed = false\nline_mode = true\n[theme]\nname = "light"\nsince = 2026-11-22\n'
+    (tmp_path / "settings.toml").write_text(newer)
+    save_preferences(tmp_path, CHOSEN)
+    assert kept(tmp_path) == {**tomllib.loads(newer), "welcomed": True}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"welcomed = ",
+        b"\xff\xfe",
+        b"welcomed = 1",
+        b'welcomed = "true"',
+        b"[welcomed]",
+        b"a = " + b"[" * 5000,
+        b"a = 1" + b"0" * 5000,
+    ],
+)
+def test_a_damaged_file_counts_as_no_choice_and_can_be_replaced(tmp_path, content):
+    (tmp_path / "settings.toml").write_bytes(content)
+    assert load_preferences(tmp_path) == Preferences()
+    save_preferences(tmp_path, CHOSEN)
+    assert load_preferences(tmp_path) == CHOSEN
+
+
+@given(st.binary(max_size=60))
+def test_any_file_can_be_read(tmp_path_factory, content):
+    data = tmp_path_factory.getbasetemp() / "any-settings"
+    data.mkdir(exist_ok=True)
+    (data / "settings.toml").write_bytes(content)
+    assert isinstance(load_preferences(data).welcomed, bool)
+
+
+@pytest.mark.parametrize("where", ["data", "settings"])
+def test_what_cannot_be_saved_is_said(tmp_path, where):
+    data = tmp_path / "data"
+    if where == "data":
+        data.write_text("a file in the way")
+    else:
+        (data / "settings.toml").mkdir(parents=True)
+    with pytest.raises(EnvironmentProblem, match=r"^Your choice was not saved: ") as caught:
+        save_preferences(data, CHOSEN)
+    assert caught.value.advice == f"Check the folder {data}."
+    assert caught.value.exit_code == 3
+    assert load_preferences(data) == Preferences()
+
+
+def test_a_failed_try_leaves_the_old_choice_and_no_draft(tmp_path, monkeypatch):
+    save_preferences(tmp_path, CHOSEN)
+
+    def fail(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(EnvironmentProblem, match="No space left on device"):
+        save_preferences(tmp_path, Preferences())
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+    assert load_preferences(tmp_path) == CHOSEN
+
+
+def test_a_file_that_cannot_be_read_now_is_not_replaced(tmp_path):
+    (tmp_path / "settings.toml").symlink_to("settings.toml")  # a loop: no such text can be had
+    assert load_preferences(tmp_path) == Preferences()
+    with pytest.raises(EnvironmentProblem):
+        save_preferences(tmp_path, CHOSEN)
+    assert (tmp_path / "settings.toml").is_symlink()
