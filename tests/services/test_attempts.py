@@ -210,7 +210,7 @@ def test_an_attempt_of_an_unknown_kind_is_left_alone(ana):
     path = ana.place.path
     path.write_bytes(path.read_bytes().replace(b'"kind":"match"', b'"kind":"riddle"'))
     before = path.read_bytes()
-    with pytest.raises(RequestProblem, match="kind “riddle”, unknown to this version") as caught:
+    with pytest.raises(RequestProblem, match="that this version cannot show") as caught:
         resume_attempt(ana, open_attempt(ana))
     assert caught.value.advice
     assert path.read_bytes() == before

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Fresh = Callable[[int], bool]
 
 MOST_DUTIES_READ = 64
-"""Duties of one position that are looked at; no real position has as many."""
+"""Duties of one position that are looked at in one go; hardly any has as many."""
 
 
 class Board:
@@ -74,7 +74,7 @@ class Board:
         shown, admissible = self.shown & others, self._room & ~self.barred
         fits = [
             duty
-            for duty in self.index.duties_of[position][:MOST_DUTIES_READ]
+            for duty in self._some_duties(position, chance)
             if not masks[duty] & shown
             and (admissible & ~(masks[duty] & others)).bit_count() >= size
         ]
@@ -101,6 +101,14 @@ class Board:
                 raise RuleBroken(self.index.duty_ids[duty])
         if len(self.on_show) <= len(self.keyed()):
             raise RuleBroken("no spare position")
+
+    def _some_duties(self, position: int, chance: Chance) -> tuple[int, ...]:
+        """Return a position's duties; of very many, some from anywhere among them."""
+        duties = self.index.duties_of[position]
+        if len(duties) <= MOST_DUTIES_READ:
+            return duties
+        start = chance.below(len(duties))
+        return (duties[start:] + duties[:start])[:MOST_DUTIES_READ]
 
     def _ask_one_of(self, fits: list[int], position: int, fresh: Fresh, chance: Chance) -> bool:
         wordings = self.index.wordings

@@ -114,9 +114,16 @@ def _owners(duties_of: tuple[tuple[int, ...], ...], count: int) -> tuple[tuple[i
 def _doubtful(
     owners: tuple[tuple[int, ...], ...], pairs: Iterable[tuple[int, int, float]]
 ) -> tuple[int, ...]:
-    certain = [sum(1 << position for position in positions) for positions in owners]
+    certain = [_bits(positions) for positions in owners]
     masks = list(certain)
     for one, other, _ in pairs:
         masks[one] |= certain[other]
         masks[other] |= certain[one]
     return tuple(masks)
+
+
+def _bits(positions: Iterable[int]) -> int:
+    bits = 0
+    for position in positions:
+        bits |= 1 << position
+    return bits

@@ -11,6 +11,7 @@ so that with or without reuse exactly one answer to each row is right. Work is b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medtrainer.exercises.board import Board
@@ -19,7 +20,7 @@ from medtrainer.exercises.grading import marks_by_key
 from medtrainer.model.exercise import Exercise, Premise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from medtrainer.exercises.board import Fresh
     from medtrainer.exercises.chance import Chance
@@ -31,9 +32,6 @@ GENERATOR = 1
 
 PROBES = 64
 """Positions tried in one stage; offices up to this size are tried whole."""
-
-NEAR_SHARE = 0.5
-"""Share of the options, beside the anchor's, that are near misses of it."""
 
 RETRIES = 24
 """Further tries for a small office where the first found room for fewer duties than asked."""
@@ -88,7 +86,7 @@ def grow(
     best = _try_once(index, scope, shape, anchor, chance, fresh)
     tries = RETRIES if len(scope.shown.numbers) <= PROBES else 0
     while tries and len(best.rows) < _most_rows(shape, best.size):
-        again = _try_once(index, scope, shape, anchor, chance, fresh)
+        again = _try_once(index, scope, replace(shape, near=0.0), anchor, chance, fresh)
         best = max(best, again, key=lambda board: len(board.rows))
         tries -= 1
     best.assert_rule()
@@ -105,7 +103,7 @@ def _try_once(
 ) -> Board:
     board = Board(index, scope.shown.bits, shape.positions, anchor)
     _seat_keyed(board, scope.asked, shape, chance, fresh)
-    _seat_spares(board, scope.shown, chance)
+    _seat_spares(board, scope.shown, shape, chance)
     if shape.reuse:
         _ask_again(board, shape, chance, fresh)
         _ask_spares(board, scope.asked, shape, chance, fresh)
@@ -115,11 +113,8 @@ def _try_once(
 def _seat_keyed(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
     """Let positions in that each bring a duty of their own."""
     missing = _keyed_wanted(shape, board.size, chance) - 1
-    for position in _candidates(board, asked, missing, chance):
-        if missing <= 0:
-            return
-        if board.is_free(position) and board.ask(position, fresh, chance):
-            missing -= 1
+    far = missing - round(shape.near * missing)
+    _let_in(board, asked, missing, far, chance, lambda p: board.ask(p, fresh, chance))
 
 
 def _keyed_wanted(shape: Shape, size: int, chance: Chance) -> int:
@@ -144,15 +139,16 @@ def _most_rows(shape: Shape, size: int) -> int:
     return shape.duties if shape.reuse else min(shape.duties, size - 1)
 
 
-def _seat_spares(board: Board, pool: Pool, chance: Chance) -> None:
+def _seat_spares(board: Board, pool: Pool, shape: Shape, chance: Chance) -> None:
     """Fill the exercise up to its size with positions that no row needs."""
+
+    def seat(position: int) -> bool:
+        board.seat_spare(position)
+        return True
+
     missing = board.size - len(board.on_show)
-    for position in _candidates(board, pool, missing, chance):
-        if missing <= 0:
-            return
-        if board.is_free(position):
-            board.seat_spare(position)
-            missing -= 1
+    far = missing - round(shape.near * missing)
+    missing = _let_in(board, pool, missing, far, chance, seat)
     # Probing a large office may miss, but `Board.ask` has left enough positions admissible.
     rest = [position for position in pool.numbers if board.is_free(position)] if missing else []
     for position in rest[:missing]:
@@ -182,25 +178,48 @@ def _ask_spares(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: 
         room -= board.ask(position, fresh, chance)
 
 
-def _candidates(board: Board, pool: Pool, wanted: int, chance: Chance) -> Iterator[int]:
-    """Yield positions of a pool in the order to try them: near misses first, then anybody."""
-    anchor = board.rows[0][1]
-    near = round(NEAR_SHARE * wanted)
-    window = board.index.neighbours.of(anchor)[: max(2 * near, 2)]
+def _let_in(
+    board: Board, pool: Pool, missing: int, far: int, chance: Chance, admit: Callable[[int], bool]
+) -> int:
+    """Let free positions in, near misses until just `far` are missing, then anybody.
+
+    Returns how many are still missing.
+    """
+    for least, candidates in (
+        (far, _near(board, pool, chance)),
+        (0, _anybody(board, pool, chance)),
+    ):
+        for position in candidates:
+            if missing <= least:
+                break
+            if board.is_free(position) and admit(position):
+                missing -= 1
+    return missing
+
+
+def _near(board: Board, pool: Pool, chance: Chance) -> Iterator[int]:
+    """Yield the positions of a pool most like the anchor's, from somewhere among them."""
+    window = board.index.neighbours.of(board.rows[0][1])
+    if len(pool.numbers) <= PROBES:
+        window = window[: board.size]  # in a small office all are neighbours, and few are near
     start = chance.below(len(window) or 1)
-    for position in (window[start:] + window[:start])[:near]:
+    for position in window[start:] + window[:start]:
         if pool.bits >> position & 1:
             yield position
+
+
+def _anybody(board: Board, pool: Pool, chance: Chance) -> Iterator[int]:
+    """Yield positions of a pool at random: all of a small one, some of a large one."""
     if len(pool.numbers) <= PROBES:
         anybody = list(pool.numbers)
         chance.shuffle(anybody)
         yield from anybody
-    else:
-        kin = board.index.kin(anchor)
-        for probe in range(PROBES):
-            position = chance.pick(kin if kin and probe % 2 == 0 else pool.numbers)
-            if pool.bits >> position & 1:
-                yield position
+        return
+    kin = board.index.kin(board.rows[0][1])
+    for probe in range(PROBES):
+        position = chance.pick(kin if kin and probe % 2 == 0 else pool.numbers)
+        if pool.bits >> position & 1:
+            yield position
 
 
 def _to_exercise(board: Board, shape: Shape, number: int, seed: str) -> Exercise:
@@ -222,13 +241,16 @@ def _to_exercise(board: Board, shape: Shape, number: int, seed: str) -> Exercise
     )
 
 
+_ONCE = {True: "and ", False: "each position once, and "}
+
+
 def _shortfall(board: Board, shape: Shape) -> str | None:
     """Say why an exercise is smaller than asked, or None."""
     reasons = []
     if len(board.rows) < shape.duties:
         reasons.append(
             f"{len(board.rows)} of {shape.duties} duties: no other could be asked with just one"
-            " right answer and a position to spare."
+            f" right answer, {_ONCE[shape.reuse]}a position to spare."
         )
     if board.size < shape.positions:
         reasons.append(

@@ -19,11 +19,13 @@ class Shape:
         duties: Premises, at least 1.
         positions: Options, more than premises where reuse is off.
         reuse: Whether a position may be right for several duties.
+        near: Share of the options, beside the anchor's, that are near misses of it.
     """
 
     duties: int = 5
     positions: int = 7
     reuse: bool = True
+    near: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Scope:
     """Which positions take part.
 
     Attributes:
-        asked: Positions whose duties are asked.
+        asked: Positions whose duties are asked; those without duties are left out.
         shown: Positions that may be on show, the asked ones included.
     """
 
@@ -66,7 +68,8 @@ def scope_of(index: Index, asked: Iterable[str] = (), *, spares_from_all: bool =
     everybody = _pool(range(len(index.roles)))
     numbers = sorted({index.numbers[role_id] for role_id in asked})
     named = _pool(numbers) if numbers else everybody
-    return Scope(asked=named, shown=everybody if spares_from_all else named)
+    asked_ones = _pool(number for number in named.numbers if index.duties_of[number])
+    return Scope(asked=asked_ones, shown=everybody if spares_from_all else named)
 
 
 def _pool(numbers: Iterable[int]) -> Pool:

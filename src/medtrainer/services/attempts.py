@@ -72,10 +72,9 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
         RequestProblem: It holds exercises of a kind that this version does not know.
         EnvironmentProblem: The record cannot be written.
     """
-    unknown = {sheet.exercise.kind for sheet in attempt.sheets} - set(KINDS)
-    if unknown:
+    if not all(map(_can_be_sat, attempt.sheets)):
         raise RequestProblem(
-            f"This attempt holds exercises of kind “{min(unknown)}”, unknown to this version.",
+            "This attempt holds an exercise that this version cannot show.",
             "Update the program to go on with it.",
         )
     journal = _open(workspace)
@@ -84,6 +83,11 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
     except BaseException:
         journal.close()
         raise
+
+
+def _can_be_sat(sheet: Sheet) -> bool:
+    exercise = sheet.exercise
+    return exercise.kind in KINDS and all(row.id in exercise.key for row in exercise.premises)
 
 
 def practise_wrong(workspace: Workspace, sitting: Sitting) -> Sitting | None:
