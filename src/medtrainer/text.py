@@ -46,7 +46,8 @@ def findings(text: str, *, lines: bool = False) -> list[Finding]:
     found = []
     marks = 0
     for offset, char in enumerate(text):
-        marks = marks + 1 if unicodedata.combining(char) else 0
+        if INVISIBLE.get(char) != "":  # what is taken out does not part the marks around it
+            marks = marks + 1 if unicodedata.combining(char) else 0
         if marks > MAX_MARKS or (_is_hostile(char) and not (lines and char == "\n")):
             found.append(Finding(offset, name_of(char), hostile=True))
             marks = 0

@@ -80,12 +80,9 @@ def test_sizes_without_a_set(run, asked, size, reuse):
 
 def test_an_office_from_twelve_positions_on_gets_larger_exercises(run, tmp_path):
     file = tmp_path / "roles.toml"
-    file.write_text(
-        "".join(
-            f'[[role]]\nid = "r{n}"\ntitle = "R{n}"\nduty = [{{ id = "d{n}", text = "Does {n}" }}]\n'
-            for n in range(12)
-        )
-    )
+    duty = 'duty = [{{ id = "d{0}", text = "Does {0}" }}]'
+    role = '[[role]]\nid = "r{0}"\ntitle = "R{0}"\n' + duty + "\n"
+    file.write_text("".join(role.format(number) for number in range(12)))
     (exercise,) = run("exercise", "--roles", file, "--json").json_lines
     assert (len(exercise["premises"]), len(exercise["options"])) == (5, 7)
 

@@ -51,9 +51,7 @@ def test_a_fault_with_its_line_a_caret_and_what_to_do():
     [(3, 6, "roles.toml:3:6"), (3, 0, "roles.toml:3"), (0, 0, "roles.toml")],
 )
 def test_the_place_is_as_exact_as_it_is_known(line, column, place):
-    assert printed(fault(line=line, column=column, hint="")) == [
-        f"{place}: error: This is wrong."
-    ]
+    assert printed(fault(line=line, column=column, hint="")) == [f"{place}: error: This is wrong."]
 
 
 def test_a_fault_of_a_whole_line_has_no_caret():

@@ -82,7 +82,6 @@ def test_without_a_terminal_it_says_what_is_needed(tmp_path):
             "medtrainer: The interface needs a terminal to read keys from and to draw on."
             " Commands such as “medtrainer roles” work without one.\n"
         )
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_on_a_real_terminal_a_refusal_leaves_the_screen_as_it_was(tmp_path):

@@ -118,5 +118,8 @@ def test_damage_and_newer_lines_are_noticed_on_stderr(run, path):
 def test_data_of_another_folder(run, path, tmp_path):
     record(tmp_path / "mine" / "journal" / "x.jsonl", "a", 1, right=2)
     assert run("scores", "--json").json == []
-    for arguments in (("--data", tmp_path / "mine", "scores"), ("scores", "--data", tmp_path / "mine")):
+    for arguments in (
+        ("--data", tmp_path / "mine", "scores"),
+        ("scores", "--data", tmp_path / "mine"),
+    ):
         assert [a["attempt"] for a in run(*arguments, "--json").json] == ["a"]

@@ -15,7 +15,7 @@ import pytest
 from medtrainer.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 MEDICAL = ROOT.parent / "shared" / "data" / "medical-dwa.toml"
@@ -138,11 +138,17 @@ def environment(home: Path, env: Mapping[str, str] | None = None) -> dict[str, s
     }
 
 
-def process(home: Path, *arguments: object, env: Mapping[str, str] | None = None, **options):
+def process(
+    home: Path,
+    *arguments: object,
+    program: Sequence[str] = PROGRAM,
+    env: Mapping[str, str] | None = None,
+    **options: Any,
+) -> Done:
     """Run the program in a process of its own; stdin is empty, and no terminal is there."""
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     done = subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
+        [*program, *map(str, arguments)],
         cwd=home,
         env=environment(home, env),
         timeout=60,
@@ -151,6 +157,11 @@ def process(home: Path, *arguments: object, env: Mapping[str, str] | None = None
     )
     out, err = ((stream or b"").decode() for stream in (done.stdout, done.stderr))
     return Done(done.returncode, out, err)
+
+
+def python(home: Path, code: str, env: Mapping[str, str] | None = None) -> Done:
+    """Run Python code on the checkout's source in a process of its own."""
+    return process(home, "-c", code, program=(sys.executable,), env=env)
 
 
 def write_office(folder: Path, roles: str = ROLES, **quizzes: str) -> Path:

@@ -118,51 +118,54 @@ def test_more_faults_than_anybody_reads_are_counted_out(tmp_path):
     assert (faults[-1].line, faults[-1].severity) == (0, "error")
 
 
+GOOD = """
+format = 1
+title = "Practice"
+[[role]]
+id = "ma"
+title = "  Medical Assistant "
+abbreviation = "MA"
+aliases = ["Assistant"]
+area = "clinical"
+summary = "First line.\\nSecond line."
+reports_to = ["rn"]
+works_with = ["rn"]
+skills = ["team", { id = "tech", text = "Uses the EHR" }]
+[[role.duty]]
+id = "vitals"
+text = "Takes vital\u00a0signs"
+why = "MA's day begins with it."
+importance = 4
+critical = true
+refresh_days = 365
+[[role]]
+id = "rn"
+title = "Nurse"
+[[role.duty]]
+id = "vitals"
+[[skill]]
+id = "team"
+title = "Teamwork"
+text = "Hands over cleanly."
+[[skill]]
+id = "tech"
+title = "Technical"
+[[visit]]
+id = "in"
+text = "Checks in"
+role = "rn"
+[[visit]]
+id = "measure"
+text = "Measures"
+role = "ma"
+after = ["in"]
+"""
+
+
 def test_what_is_good_becomes_the_model(tmp_path):
     write(
         tmp_path / "roles.toml",
-        """
-        format = 1
-        title = "Practice"
-        [[role]]
-        id = "ma"
-        title = "  Medical Assistant "
-        abbreviation = "MA"
-        aliases = ["Assistant"]
-        area = "clinical"
-        summary = "First line.\\nSecond line."
-        reports_to = ["rn"]
-        works_with = ["rn"]
-        skills = ["team", { id = "tech", text = "Uses the EHR" }]
-        [[role.duty]]
-        id = "vitals"
-        text = "Takes vital\u00a0signs"
-        why = "MA's day begins with it."
-        importance = 4
-        critical = true
-        refresh_days = 365
-        [[role]]
-        id = "rn"
-        title = "Nurse"
-        [[role.duty]]
-        id = "vitals"
-        [[skill]]
-        id = "team"
-        title = "Teamwork"
-        text = "Hands over cleanly."
-        [[skill]]
-        id = "tech"
-        title = "Technical"
-        [[visit]]
-        id = "in"
-        text = "Checks in"
-        role = "rn"
-        [[visit]]
-        id = "measure"
-        text = "Measures"
-        role = "ma"
-        after = ["in"]
-        """,
+        GOOD,
     )
     catalogue, warnings = load_catalogue(tmp_path / "roles.toml")
     assert short(warnings) == [("warning", "invisible-character", 15, 20)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.cli.interface import open_interface, require_terminal
+from medtrainer.cli.interface import open_interface
 from medtrainer.services.attempts import prove_record
 from medtrainer.services.draws import find_set
 from medtrainer.services.workspace import open_workspace
@@ -22,7 +22,6 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the interface on the set."""
-    require_terminal()
     workspace = open_workspace(args.office, args.data)
     quiz = find_set(workspace.office, args.set) if args.set else None
     prove_record(workspace)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.output import columns, fitted, padded, print_json
-from medtrainer.glyphs import sign
+from medtrainer.glyphs import MORE, drawable
 from medtrainer.services.record import my_record
 from medtrainer.services.wording import attempt_title, outcome, score_in_words, when
 from medtrainer.services.workspace import open_workspace
@@ -51,8 +51,7 @@ def run(args: Namespace) -> int:
 
 def _short(title: str) -> str:
     """Return a title cut to its columns, with a sign that it was."""
-    cut = columns(title) > _TITLE
-    return fitted(title, _TITLE - len(sign("more"))) + sign("more") if cut else title
+    return title if columns(title) <= _TITLE else fitted(title, _TITLE - 1) + drawable(MORE)
 
 
 def _as_json(attempt: Attempt) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from medtrainer.content.entries import read_roles_file
 from medtrainer.content.facts import office_name
 from medtrainer.content.faults import ContentProblem, shown
 from medtrainer.content.files import CannotRead, is_file, is_folder
-from medtrainer.content.merge import Layer, merge
+from medtrainer.content.layers import Layer
+from medtrainer.content.merge import merge
 from medtrainer.model.roles import Catalogue
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from medtrainer.text import name_of, visible
 if TYPE_CHECKING:
     from pathlib import Path
 
-    Place = tuple[str | int, ...]
-    Spot = tuple[int, int, str]
+    from medtrainer.content.places import Place, Spot
 
 DEEPEST = 64
 """Nesting of brackets that is parsed; the parser's own stack ends at some thousands."""

@@ -11,8 +11,8 @@ from medtrainer.content.fields import LONG, TEXT, Fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from medtrainer.content.document import Place
     from medtrainer.content.faults import Faults
+    from medtrainer.content.places import Place
 
 _READERS: Mapping[str, Callable[[Fields], Any]] = {
     "text": lambda duty: duty.needed_text("text", TEXT),

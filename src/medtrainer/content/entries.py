@@ -13,7 +13,8 @@ from medtrainer.content.fields import LONG, TEXT, TITLE, Fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from medtrainer.content.document import Document, Place
+    from medtrainer.content.document import Document
+    from medtrainer.content.places import Place
 
 FORMAT = 1
 """Newest version of the file formats that is understood."""

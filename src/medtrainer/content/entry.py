@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from medtrainer.content.document import Place
+    from medtrainer.content.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from medtrainer.text import visible
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from medtrainer.content.document import Document, Place, Spot
+    from medtrainer.content.document import Document
+    from medtrainer.content.places import Place, Spot
     from medtrainer.text import Finding
 
 MOST_FAULTS = 1000

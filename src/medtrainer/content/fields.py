@@ -12,8 +12,8 @@ from medtrainer.text import findings, mend
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from medtrainer.content.document import Place
     from medtrainer.content.faults import Faults
+    from medtrainer.content.places import Place
 
 SHORT = 100
 """Most characters of an id, abbreviation, alias, area or name."""

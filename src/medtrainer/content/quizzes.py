@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from medtrainer.content.document import Spot
+    from medtrainer.content.places import Spot
     from medtrainer.model.fault import Fault
     from medtrainer.model.roles import Catalogue
 

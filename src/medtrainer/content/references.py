@@ -9,10 +9,10 @@ from medtrainer.content.faults import shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from medtrainer.content.document import Place
     from medtrainer.content.entries import RolesFile
     from medtrainer.content.entry import Entry
-    from medtrainer.content.merge import Layer, Merged, Whole
+    from medtrainer.content.layers import Layer, Merged, Whole
+    from medtrainer.content.places import Place
 
 _MOST_CIRCLES = 20
 

@@ -17,7 +17,7 @@ import toml_rs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from medtrainer.content.document import Place
+    from medtrainer.content.places import Place
 
 STRING = (
     r'"""(?:[^"\\]++|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}+'
