@@ -59,6 +59,12 @@ def test_what_is_no_toml_is_pointed_at(tmp_path, text):
     assert fault.source == text.replace("¦", "").split("\n")[line - 1]
 
 
+def test_a_common_slip_gets_a_hint_of_its_own(tmp_path):
+    (fault,) = faults_of(write(tmp_path / "roles.toml", "title = hello\n"))
+    assert fault.message == "This is not TOML: string values must be quoted."
+    assert fault.hint == 'Put the text between straight quotes, as in title = "Front desk".'
+
+
 def test_other_line_ends_move_no_fault(tmp_path):
     (tmp_path / "roles.toml").write_bytes(b'a = """x\r\ny"""\r\nb = "\xc3\xa9" c\r\n')
     assert short(faults_of(tmp_path / "roles.toml")) == [("error", "syntax", 3, 9)]

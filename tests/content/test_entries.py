@@ -85,6 +85,16 @@ def test_a_slip_of_the_pen_is_recognised(tmp_path):
     assert faults_of(tmp_path / "roles.toml")[0].hint == "Did you mean “summary”?"
 
 
+def test_an_invisible_character_is_told_once_for_each_text(tmp_path):
+    write(tmp_path / "roles.toml", NURSE.lstrip() + 'why = "a\u00a0b\u00adc\u00a0d\u00a0e"\n')
+    assert short(faults_of(tmp_path / "roles.toml")) == [
+        ("warning", "invisible-character", 7, 9),
+        ("warning", "invisible-character", 7, 11),
+    ]
+    (role,) = load_catalogue(tmp_path / "roles.toml")[0].roles
+    assert role.duties[0].why == "a bc d e"
+
+
 def test_a_foreign_key_is_told_once_with_its_number(tmp_path):
     keyed = (NURSE + CLERK).replace("title", 'onet = "1"\ntitle')
     write(tmp_path / "roles.toml", keyed)

@@ -238,6 +238,22 @@ def test_a_title_may_be_taken_over_from_a_role_that_is_gone(base):
     assert merged(base, text).role("nurse").title == "Clerk"
 
 
+def test_two_roles_may_change_titles(base):
+    text = '[[role]]\nid = "clerk"\ntitle = "Nurse"\n[[role]]\nid = "nurse"\ntitle = "Clerk"\n'
+    assert [role.title for role in merged(base, text).roles] == ["Clerk", "Nurse", "Biller"]
+
+
+def test_a_circle_among_steps_that_are_gone_ends(base):
+    text = (
+        '[[visit]]\nid = "a"\ntext = "A"\nrole = "ghost"\nafter = ["b"]\n'
+        '[[visit]]\nid = "b"\ntext = "B"\nrole = "ghost"\nafter = ["a"]\n'
+        '[[visit]]\nid = "in"\nafter = ["a"]\n'
+    )
+    path = write(base.parents[1] / "site" / "roles.toml", f'extends = "../base"\n{text}')
+    codes = [fault.code for fault in faults_of(path)]
+    assert sorted(codes) == ["cycle", "unknown-role", "unknown-role"]
+
+
 def test_the_layer_on_top_wins_and_is_named(base):
     write(
         base.parents[1] / "middle" / "roles.toml",

@@ -16,8 +16,8 @@ from medtrainer.exercises.fingerprint import fingerprint
 from medtrainer.exercises.match import GENERATOR
 from medtrainer.journal import events
 from medtrainer.journal.writer import Journal
-from medtrainer.services.attempts import prove_record, resume_attempt, start_attempt
-from medtrainer.services.record import my_record, standings
+from medtrainer.services.attempts import resume_attempt, start_attempt
+from medtrainer.services.record import my_record, prove_record, standings
 from tests.journal.world import START, line, new_id
 from tests.services.world import bare, builtin, full_disk, lines, quiz_set, workspace
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.cli.interface import open_interface
-from medtrainer.services.attempts import prove_record
 from medtrainer.services.draws import find_set
+from medtrainer.services.record import prove_record
 from medtrainer.services.workspace import open_workspace
 
 if TYPE_CHECKING:

@@ -126,10 +126,10 @@ class Document:
         figures = [int(word) for word in re.findall(r"\d+", first)]
         line, column = figures if len(figures) == 2 else (error.lineno, error.colno)
         said = visible(last.replace("`", "'").strip()) or "the parser does not say why"
-        message, hint = f"This is not TOML: {said}.", _HINT
-        for words, better in _HINTS.items():
-            if words in said:
-                hint = better
+        hint = next((better for words, better in _HINTS.items() if words in said), "")
+        if hint:  # it says better what was expected
+            said = said.partition(", expected")[0]
+        message, hint = f"This is not TOML: {said}.", hint or _HINT
         source = "".join(self.text.split("\n", line)[line - 1 : line])[:LONGEST_LINE]
         return Fault(self.name, line, column, "error", "syntax", message, hint, source)
 

@@ -11,9 +11,9 @@ from medtrainer.errors import RequestProblem
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.match import GENERATOR
 from medtrainer.journal.events import attempt_started, exercise_shown
-from medtrainer.journal.writer import Journal
 from medtrainer.model.attempt import Attempt, Opening, QuizName, Rules, Sheet
 from medtrainer.services.draws import draw_from, shape_of
+from medtrainer.services.record import open_journal
 from medtrainer.services.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
             "This attempt holds an exercise that this version cannot show.",
             "Update the program to go on with it.",
         )
-    journal = _open(workspace)
+    journal = open_journal(workspace)
     try:
         return Sitting(attempt, journal, workspace.stopwatch)
     except BaseException:
@@ -161,7 +161,7 @@ def _opening(
 
 
 def _begin(workspace: Workspace, opening: Opening, exercises: tuple[Exercise, ...]) -> Sitting:
-    journal = _open(workspace)
+    journal = open_journal(workspace)
     shown = (exercise_shown(opening.attempt, exercise) for exercise in exercises)
     try:
         journal.append(attempt_started(opening), *shown)
@@ -171,22 +171,3 @@ def _begin(workspace: Workspace, opening: Opening, exercises: tuple[Exercise, ..
     now = workspace.now()
     attempt = Attempt(opening, now, tuple(Sheet(exercise) for exercise in exercises), now)
     return Sitting(attempt, journal, workspace.stopwatch)
-
-
-def prove_record(workspace: Workspace) -> None:
-    """Find out early whether answers can be saved.
-
-    Raises:
-        EnvironmentProblem: They cannot, or a newer version of the program wrote part of the record.
-    """
-    _open(workspace).close()
-
-
-def _open(workspace: Workspace) -> Journal:
-    journal = Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
-    try:
-        journal.prove()
-    except BaseException:
-        journal.close()
-        raise
-    return journal

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from medtrainer.exercises.grading import needed_rows
 from medtrainer.journal.fold import attempts, unfinished
 from medtrainer.journal.reader import read
+from medtrainer.journal.writer import Journal
 
 if TYPE_CHECKING:
     from medtrainer.model.attempt import Attempt
@@ -58,6 +59,30 @@ def my_record(workspace: Workspace) -> MyRecord:
     record = read(workspace.place.sources)
     folded = attempts(record.events)
     return MyRecord(folded[::-1], unfinished(folded), record.notices, record.newer)
+
+
+def prove_record(workspace: Workspace) -> None:
+    """Find out early whether answers can be saved.
+
+    Raises:
+        EnvironmentProblem: They cannot, or a newer version of the program wrote part of the record.
+    """
+    open_journal(workspace).close()
+
+
+def open_journal(workspace: Workspace) -> Journal:
+    """Return the person's journal, open and proved writable.
+
+    Raises:
+        EnvironmentProblem: It is not, or a newer version of the program wrote part of the record.
+    """
+    journal = Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
+    try:
+        journal.prove()
+    except BaseException:
+        journal.close()
+        raise
+    return journal
 
 
 def standings(workspace: Workspace, record: MyRecord) -> tuple[Standing, ...]:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from medtrainer.services.preferences import load_preferences
 from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.screens.home import HomeScreen
-from medtrainer.tui.screens.welcome import WelcomeScreen
 from medtrainer.tui.themes import DARK
 from medtrainer.tui.thrift import Shown
 
@@ -58,6 +57,8 @@ class MedTrainerApp(App[None]):
             leave_on_signals(self.leave)
         home = HomeScreen(self._workspace)
         if self._quiz is None and not load_preferences(self._workspace.data).welcomed:
+            from medtrainer.tui.screens.welcome import WelcomeScreen
+
             self.push_screen(WelcomeScreen(self._workspace, home))
             return
         self.push_screen(home)

@@ -1,4 +1,7 @@
-"""The home screen: go on, sit a set, look something up."""
+"""The home screen: go on, sit a set, look something up.
+
+The screens behind it are imported when they are first opened: nobody waits for them at a start.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,10 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem, Problem
 from medtrainer.glyphs import ARROWS
-from medtrainer.services.attempts import prove_record, resume_attempt
-from medtrainer.services.record import Standing, my_record, standings
+from medtrainer.services.record import Standing, my_record, prove_record, standings
 from medtrainer.services.wording import ago, count_of, record_place
 from medtrainer.text import visible
-from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.page import HELP, Note, Page
-from medtrainer.tui.screens.positions import PositionsScreen
-from medtrainer.tui.screens.scores import ScoresScreen
-from medtrainer.tui.screens.set_card import SetCard
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph
@@ -90,6 +88,8 @@ class HomeScreen(Page):
         if standing.open and not preview:
             self._resume(standing.open)
         else:
+            from medtrainer.tui.screens.set_card import SetCard
+
             self.app.push_screen(SetCard(self._workspace, standing, preview=preview, seed=seed))
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
@@ -98,8 +98,12 @@ class HomeScreen(Page):
             return
         what, _, name = event.item.id.partition(":")
         if what == "positions":
+            from medtrainer.tui.screens.positions import PositionsScreen
+
             self.app.push_screen(PositionsScreen(self._workspace.office.catalogue))
         elif what == "scores":
+            from medtrainer.tui.screens.scores import ScoresScreen
+
             self.app.push_screen(ScoresScreen(self._workspace))
         elif what == "set":
             self.open_set(next(q for q in self._workspace.office.sets if q.id == name))
@@ -117,6 +121,9 @@ class HomeScreen(Page):
         self.app.exit()
 
     def _resume(self, attempt: Attempt) -> None:
+        from medtrainer.services.attempts import resume_attempt
+        from medtrainer.tui.screens.exercise import ExerciseScreen
+
         try:
             sitting = resume_attempt(self._workspace, attempt)
         except Problem as problem:
