@@ -77,11 +77,19 @@ def main() -> None:
 
 def add_first_frame(table: Table, rounds: int) -> None:
     """Measure the time from the start to something on the screen."""
-    cases = {BARE: partial(_first_frame, BARE_ARGV), "medtrainer": partial(_first_frame)}
-    medians = interleave(cases, rounds)
-    base = medians[BARE] * 1000
+    with _home() as known, _home() as bare:
+        with Terminal(MEDTRAINER, home=known) as terminal:
+            _go(terminal, HOME)
+        cases = {
+            BARE: partial(_first_frame, BARE_ARGV, bare),
+            "first frame": partial(_first_frame, MEDTRAINER, known),
+            "first frame of the first start": _very_first_frame,
+        }
+        medians = interleave(cases, rounds)
+    base = medians.pop(BARE) * 1000
     table.add(f"first frame, {BARE}", base, "ms", base=base)
-    table.add("first frame", medians["medtrainer"] * 1000, "ms", base=base, limit=1.25)
+    for name, median in medians.items():
+        table.add(name, median * 1000, "ms", base=base, limit=1.25)
 
 
 def add_memory(table: Table, sessions: int) -> None:
@@ -137,12 +145,17 @@ def _draws(terminal: Terminal) -> bool:
     return any(terminal.lines)
 
 
-def _first_frame(argv: tuple[str, ...] = MEDTRAINER) -> float:
+def _first_frame(argv: tuple[str, ...], home: Path) -> float:
+    start = time.perf_counter()
+    with Terminal(argv, home=home) as terminal:
+        terminal.wait_for(_draws)
+        return time.perf_counter() - start
+
+
+def _very_first_frame() -> float:
+    """Return the time to the welcome, which only a new person sees."""
     with _home() as home:
-        start = time.perf_counter()
-        with Terminal(argv, home=home) as terminal:
-            terminal.wait_for(_draws)
-            return time.perf_counter() - start
+        return _first_frame(MEDTRAINER, home)
 
 
 def _memory(argv: tuple[str, ...], steps: Steps, sessions: int) -> float:
