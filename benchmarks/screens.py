@@ -15,9 +15,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks._measure import Table, interleave
 from tests.terminal.screen import MEDTRAINER, Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BARE = "bare Textual"
 BARE_ARGV = (sys.executable, str(Path(__file__).with_name("bare.py")))
@@ -80,7 +84,7 @@ def add_first_frame(table: Table, rounds: int) -> None:
     with _home() as known, _home() as bare:
         with Terminal(MEDTRAINER, home=known) as terminal:
             _go(terminal, HOME)
-        cases = {
+        cases: dict[str, Callable[[], float]] = {
             BARE: partial(_first_frame, BARE_ARGV, bare),
             "first frame": partial(_first_frame, MEDTRAINER, known),
             "first frame of the first start": _very_first_frame,
