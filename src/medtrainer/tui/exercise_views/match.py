@@ -96,7 +96,9 @@ class MatchView(LinePane, can_focus=True):
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines of both columns."""
-        self._layout = lay_out(self._sheet, Looks(self._row, self._pick, self._judged), width)
+        self._layout = lay_out(
+            self._sheet, Looks(self._row, self._pick, self._judged), width, self.size.height
+        )
         return self._layout.lines
 
     def in_view(self) -> tuple[int, int] | None:

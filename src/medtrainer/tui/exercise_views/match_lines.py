@@ -61,15 +61,23 @@ class Layout:
     divide: int
 
 
-def lay_out(sheet: Sheet, looks: Looks, width: int) -> Layout:
-    """Return the lines of a matching exercise at a width, in cells."""
+def lay_out(sheet: Sheet, looks: Looks, width: int, height: int) -> Layout:
+    """Return the lines of a matching exercise.
+
+    Args:
+        sheet: The exercise with its answers.
+        looks: What is marked and judged.
+        width: Cells there are.
+        height: Lines that are seen at once: long titles are cut short rather than that positions
+            stay out of sight.
+    """
     exercise = sheet.exercise
     title_width = _title_width(exercise, width)
     left_width = width - title_width - _TITLE_LEAD - _USED - 3
     left, rows = _stack(_duty(sheet, looks, n, left_width) for n in range(len(exercise.premises)))
-    right, picks = _stack(
-        _position(sheet, looks, n, title_width) for n in range(len(exercise.options))
-    )
+    right, picks = _positions(sheet, looks, title_width, _SHORT_ROW)
+    if len(right) >= height:
+        right, picks = _positions(sheet, looks, title_width, 1)
     bar: Span = (f" {BAR} ", "dim")
     blank_left: Line = ((" " * left_width, "plain"),)
     heading = _heading(left_width, title_width)
@@ -140,12 +148,20 @@ def _answer(sheet: Sheet, mark: Mark | None, premise: str) -> tuple[Span, ...]:
     return ((fit(text, _ANSWER), "bad"),)
 
 
-def _position(sheet: Sheet, looks: Looks, number: int, title_width: int) -> list[Line]:
+def _positions(
+    sheet: Sheet, looks: Looks, title_width: int, most: int
+) -> tuple[list[Line], list[tuple[int, int]]]:
+    """Return all positions, each on at most so many lines."""
+    numbers = range(len(sheet.exercise.options))
+    return _stack(_position(sheet, looks, n, title_width, most) for n in numbers)
+
+
+def _position(sheet: Sheet, looks: Looks, number: int, title_width: int, most: int) -> list[Line]:
     option = sheet.exercise.options[number]
     is_marked = looks.pick == number
     rows = wrap(option.text, title_width)
-    if len(rows) > _SHORT_ROW:
-        rows = [rows[0], fit(f"{rows[1]} {rows[2]}", title_width)]
+    if len(rows) > most:
+        rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), title_width)]
     style = "strong" if is_marked else "plain"
     marker = _marker(is_marked=is_marked, is_active=True)
     used = times(sum(chosen == option.id for chosen in sheet.answers.values()))
