@@ -41,6 +41,13 @@ def test_it_opens_on_the_set(run, opened, office):
     ]
 
 
+@pytest.mark.parametrize("asked", [["--preview"], ["--seed", "s"], ["--seed", ""]])
+def test_a_preview_or_a_seed_needs_a_set(run, opened, asked):
+    done = run("quiz", *asked)
+    assert (done.code, done.out, opened) == (2, "", [])
+    assert is_one_message(done.err)
+
+
 def test_a_set_that_is_not_there(run, opened):
     done = run("quiz", "frnt-desk")
     assert (done.code, done.out, opened) == (1, "", [])

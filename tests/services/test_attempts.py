@@ -120,6 +120,7 @@ def test_two_attempts_differ_and_the_same_seed_repeats(ana, tmp_path):
     assert drawn()[0] != drawn()[0]
     assert drawn(seed="a") == drawn(seed="a")
     assert drawn(seed="a")[1] == "a"
+    assert drawn(seed="")[1] == ""  # what `exercise --seed ""` takes, too
 
 
 def test_mode_and_rules_are_those_of_the_sitting(ana):
@@ -149,7 +150,7 @@ def test_a_preview_does_not_count(ana):
     sitting.leave()
     assert bare(ana.place.path, "finished")[0]["total"] == 15
     here = standing(ana)
-    assert (here.tries, here.best, here.open) == (0, None, None)
+    assert (here.tries, here.counted, here.open) == (0, None, None)
 
 
 def test_a_set_that_cannot_be_drawn_leaves_no_trace(ana):
@@ -188,6 +189,22 @@ def test_a_resumed_attempt_is_the_same(ana):
     ]
     assert [dict(s.answers) for s in again.sheets] == [{first: right, second: None}, {}, {}]
     assert again.result() == sitting.result()
+
+
+def test_an_end_that_is_not_saved_when_resuming_lets_go_of_the_journal(ana):
+    sitting = start_attempt(ana, quiz_set(SET))
+    for _ in sitting.sheets:
+        sitting.submit()
+        sitting.go_on()
+    sitting.leave()
+    written = ana.place.path.read_bytes().splitlines(keepends=True)
+    ana.place.path.write_bytes(b"".join(written[:-1]))  # cut off before its end
+    attempt = open_attempt(ana)
+    with full_disk(), pytest.raises(EnvironmentProblem):
+        resume_attempt(ana, attempt)
+    again = resume_attempt(ana, attempt)
+    assert again.alone
+    assert again.is_finished
 
 
 def test_resuming_needs_nothing_of_the_content(ana):

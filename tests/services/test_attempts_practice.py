@@ -68,6 +68,14 @@ def test_it_is_recorded_as_practice(ana):
     ]
 
 
+@pytest.mark.parametrize("mode", ["tui", "plain"])
+def test_its_mode_is_that_of_the_front_end_it_is_sat_in(ana, mode):
+    sitting = start_attempt(ana, quiz_set(SET), mode="plain")
+    sitting.leave()
+    practise_wrong(ana, sitting, mode=mode).leave()
+    assert [event["mode"] for event in bare(ana.place.path, "attempt-started")] == ["plain", mode]
+
+
 def test_its_last_answer_ends_it_and_it_does_not_count(ana):
     sitting, missed = sit(ana, {(0, 0), (0, 1)})
     before = standings(ana, my_record(ana))

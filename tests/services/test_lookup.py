@@ -131,6 +131,15 @@ def test_the_best_match_comes_first():
     assert asked("vital") == ["vitals"]
 
 
+def test_of_two_that_hold_all_words_the_shorter_says_it_more_directly():
+    duties = (
+        Duty("long", "Answers calls about the bill, the visit and the way"),
+        Duty("short", "Questions about the bill"),
+    )
+    office = Catalogue(roles=(Role("desk", "Desk", duties=duties),))
+    assert [answer.duty.id for answer in who_does(office, "bill")] == ["short", "long"]
+
+
 def test_word_forms_case_and_order_do_not_matter():
     assert asked("SIGNS, vital; taking?") == ["vitals"]
     assert asked("who is diagnosing") == ["diagnose"]

@@ -21,14 +21,14 @@ def ana(tmp_path):
     return workspace(tmp_path / "data", office=replace(builtin(), sets=(QUIZ,)))
 
 
-def record(ana, name, *, right=None, purpose="set", quiz="front-desk"):
+def record(ana, name, *, right=None, purpose="set", quiz="front-desk", passed=None):
     """Record an attempt of one exercise; ended, if it is said how many of its rows were right."""
     named = None if purpose == "practice" else QuizName(quiz, quiz.title())
     fixed = opening(attempt=name, purpose=purpose, quiz=named, exercises=1)
     told = [events.attempt_started(fixed), events.exercise_shown(name, exercise())]
     if right is not None:
         told.append(events.submitted(name, 0, right, 2))
-        told.append(events.finished(name, right, 2, right / 2, right == 2, 900))
+        told.append(events.finished(name, right, 2, right / 2, passed, 900))
     with open_journal(ana.place.path) as journal:
         journal.append(*told)
 
@@ -69,7 +69,7 @@ def test_what_is_damaged_or_newer_is_said_and_the_rest_is_read(ana):
 
 def test_a_set_never_sat_stands_at_nothing(ana):
     here = standing(ana)
-    assert (here.quiz, here.best, here.open, here.tries) == (QUIZ, None, None, 0)
+    assert (here.quiz, here.counted, here.open, here.tries) == (QUIZ, None, None, 0)
 
 
 @pytest.mark.parametrize(("mark", "needed"), [(0.85, 13), (0.8, 12), (1.0, 15), (0.0, None)])
@@ -83,15 +83,31 @@ def test_the_best_of_the_finished_and_the_newest_open_one(ana):
     for name, right in (("a", 1), ("b", 2), ("c", None), ("d", 0), ("e", None)):
         record(ana, name, right=right)
     here = standing(ana)
-    assert here.best.id == "b"
+    assert here.counted.id == "b"
     assert here.open.id == "e"
     assert here.tries == 3
+
+
+@pytest.mark.parametrize(
+    ("counts", "counted"), [("highest", "b"), ("first", "a"), ("last", "c"), ("average", "b")]
+)
+def test_the_set_says_which_attempt_counts(ana, counts, counted):
+    for name, right in (("a", 1), ("b", 2), ("c", 0), ("d", None)):
+        record(ana, name, right=right)
+    office = replace(ana.office, sets=(replace(QUIZ, counts=counts),))
+    assert standing(replace(ana, office=office)).counted.id == counted
+
+
+def test_a_passed_attempt_is_better_than_a_higher_score_that_failed(ana):
+    record(ana, "a", right=1, passed=True)
+    record(ana, "b", right=2, passed=False)  # a critical duty was wrong
+    assert standing(ana).counted.id == "a"
 
 
 def test_of_equals_the_newest_is_the_best(ana):
     record(ana, "a", right=2)
     record(ana, "b", right=2)
-    assert standing(ana).best.id == "b"
+    assert standing(ana).counted.id == "b"
 
 
 def test_only_what_was_sat_in_earnest_for_this_set_counts(ana):
@@ -100,9 +116,9 @@ def test_only_what_was_sat_in_earnest_for_this_set_counts(ana):
     record(ana, "c", right=2, quiz="another")
     record(ana, "d", quiz="another")
     here = standing(ana)
-    assert (here.best, here.open, here.tries) == (None, None, 0)
+    assert (here.counted, here.open, here.tries) == (None, None, 0)
     record(ana, "e", right=1, purpose="assigned")
-    assert (standing(ana).best.id, standing(ana).tries) == ("e", 1)
+    assert (standing(ana).counted.id, standing(ana).tries) == ("e", 1)
 
 
 def test_standings_follow_the_office(tmp_path):

@@ -245,6 +245,19 @@ def test_leaving_a_set_writes_nothing_and_lets_go_of_the_journal(path, watch):
     assert resume(path, watch).alone
 
 
+def test_who_has_left_answers_nothing_more(path, watch):
+    sitting = begin(path, watch)
+    sitting.answer("vitals", "rn")
+    sitting.leave()
+    before = path.read_bytes()
+    assert not sitting.can_answer("bill")
+    sitting.answer("bill", "biller")
+    sitting.submit()
+    assert sitting.undo() is None
+    assert sitting.sheet.answers == {"vitals": "rn"}
+    assert path.read_bytes() == before
+
+
 def test_leaving_practice_ends_it_once(path, watch):
     sitting = begin(path, watch, AT_ONCE, purpose="practice", quiz=None, pass_mark=None)
     sitting.answer("vitals", "ma")

@@ -67,6 +67,7 @@ def workspace(tmp_path: Path) -> Workspace:
         person=Person(uid=1006, login="areyes", name="Ana Reyes"),
         host="clinic-2",
         now=lambda: START + timedelta(seconds=next(ticks)),
+        stopwatch=lambda: float(next(ticks)),
         new_id=lambda: f"{next(numbers):032x}",
         utc_offset=lambda moment: 60,
     )

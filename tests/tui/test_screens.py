@@ -235,3 +235,56 @@ async def test_every_screen_can_be_drawn_in_ascii(sit, monkeypatch, keys):
     async with sit() as seat:
         await seat.press(*keys)
         assert seat.text.isascii()
+
+
+async def test_keys_typed_ahead_on_the_result_close_no_screen_below(finished):
+    async with finished() as seat:
+        menu = seat.app.screen.query_one("Menu")
+        for _ in range(3):
+            menu.action_choose()  # all three are under way before the first is handled
+        await seat.pilot.pause()
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+async def test_ctrl_c_in_practice_ends_it(finished, workspace):
+    async with finished(mistakes=2) as seat:
+        await seat.press("r", "ctrl+c")
+    assert [event["total"] for event in events(workspace, "finished")] == [15, 2]
+
+
+async def test_a_held_enter_hands_in_nothing_empty(sit, workspace):
+    held = replace(workspace, stopwatch=lambda: 1.0)
+    async with sit(held, quiz=find_set(workspace.office, "front-desk")) as seat:
+        await seat.press("enter", "enter", "enter", "enter", "enter")
+        assert "5 duties are still empty" in seat.text
+    assert not events(workspace, "submitted")
+
+
+async def test_ctrl_l_sends_everything_again(sit):
+    async with sit() as seat:
+        before = seat.lines
+        seat.app._shown.take(0, 0, [("x", None)])
+        await seat.press("ctrl+l")
+        assert seat.app._shown._rows == {}
+        assert seat.lines == before
+
+
+async def test_the_attempt_that_counts_is_the_one_on_show(sit, workspace):
+    """Clinical scope counts the last attempt, not the best."""
+    quiz = find_set(workspace.office, "clinical-scope")
+    for mistakes in (0, 5):
+        async with sit(quiz=quiz, seed="7") as seat:
+            await seat.press("enter")
+            await finish(seat, mistakes)
+    async with sit() as seat:
+        assert "last 15 of 20" in seat.row("Clinical scope")
+
+
+async def test_a_new_text_begins_at_its_top_with_no_line_left_over(sit):
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("b", "enter", "space", "escape", "down")
+        await seat.pilot.pause()
+        shown = [line[28:] for line in seat.lines]
+        await seat.press("ctrl+l")
+        assert [line[28:] for line in seat.lines] == shown
+        assert "Physician Assistant" in shown[2]

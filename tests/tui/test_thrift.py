@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -12,7 +13,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from medtrainer.tui.thrift import Shown
+from medtrainer.tui.thrift import Shown, _cells
 
 WIDTH, HEIGHT = 12, 3
 STYLES = [
@@ -21,6 +22,7 @@ STYLES = [
 ]
 CONSOLE = Console(color_system="256", width=WIDTH, force_terminal=True)
 
+# What the terminal emulator of the tests measures as Textual does; others are counted below.
 texts = st.text(st.sampled_from("ab  é界"), max_size=5)
 spans = st.lists(st.tuples(texts, st.sampled_from(STYLES)), max_size=4)
 frames = st.lists(st.lists(spans, min_size=HEIGHT, max_size=HEIGHT), min_size=1, max_size=5)
@@ -104,3 +106,9 @@ def test_what_is_not_understood_is_passed_on_and_forgets():
     stranger = object()
     assert shown.thrifty(stranger) is stranger
     assert send(shown, layout([[]] * HEIGHT)) == first
+
+
+@pytest.mark.parametrize("text", ["❤️ abc", "⚕️x", "1️⃣", "👩‍⚕️ nurse", "e\u0301界", "plain"])
+def test_cells_are_counted_as_textual_measures_them(text):
+    """Terminals disagree about some of these; what matters is to agree with the compositor."""
+    assert len(_cells([Segment(text, STYLES[0])])) == Strip([Segment(text)]).cell_length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.cli.interface import open_interface
+from medtrainer.errors import UsageProblem
 from medtrainer.services.draws import find_set
 from medtrainer.services.record import prove_record
 from medtrainer.services.workspace import open_workspace
@@ -22,6 +23,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the interface on the set."""
+    if not args.set and (args.preview or args.seed is not None):
+        raise UsageProblem("--preview and --seed need a set.", "Name one: medtrainer quiz SET.")
     workspace = open_workspace(args.office, args.data)
     quiz = find_set(workspace.office, args.set) if args.set else None
     prove_record(workspace)

@@ -13,10 +13,12 @@ from medtrainer.exercises.match import GENERATOR
 from medtrainer.journal.events import attempt_started, exercise_shown
 from medtrainer.model.attempt import Attempt, Opening, QuizName, Rules, Sheet
 from medtrainer.services.draws import draw_from, shape_of
-from medtrainer.services.record import open_journal
+from medtrainer.services.record import my_record, open_journal
 from medtrainer.services.sitting import Sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from medtrainer.model.attempt import Purpose
     from medtrainer.model.exercise import Exercise
     from medtrainer.model.quiz import QuizSet
@@ -45,7 +47,7 @@ def start_attempt(
         EnvironmentProblem: The start could not be saved; there is no attempt then.
     """
     attempt_id = workspace.new_id()
-    seed = seed or f"{workspace.person.login}|{attempt_id}"
+    seed = seed if seed is not None else f"{workspace.person.login}|{attempt_id}"
     drawn = draw_from(
         workspace.office.catalogue, seed, quiz=quiz, shape=shape_of(quiz), kind=quiz.kind
     )
@@ -79,7 +81,7 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
         )
     journal = open_journal(workspace)
     try:
-        return Sitting(attempt, journal, workspace.stopwatch)
+        return Sitting(attempt, journal, workspace.stopwatch, _rereader(workspace, attempt.id))
     except BaseException:
         journal.close()
         raise
@@ -90,7 +92,7 @@ def _can_be_sat(sheet: Sheet) -> bool:
     return exercise.kind in KINDS and all(row.id in exercise.key for row in exercise.premises)
 
 
-def practise_wrong(workspace: Workspace, sitting: Sitting) -> Sitting | None:
+def practise_wrong(workspace: Workspace, sitting: Sitting, *, mode: str = "tui") -> Sitting | None:
     """Start a practice of just the rows that were wrong; None if none was.
 
     The positions on show stay the same, so rule U+ still holds. Practice is recorded as such and
@@ -113,14 +115,25 @@ def practise_wrong(workspace: Workspace, sitting: Sitting) -> Sitting | None:
         purpose="practice",
         quiz=None,
         content=was.content,
+        generator=was.generator,
         seed=was.seed,
         pass_mark=None,
         rules=Rules(feedback="at-once"),
-        mode=was.mode,
+        mode=mode,
         exercises=len(exercises),
     )
     numbered = tuple(replace(e, index=number) for number, e in enumerate(exercises))
     return _begin(workspace, opening, numbered)
+
+
+def _rereader(workspace: Workspace, attempt_id: str) -> Callable[[], Attempt | None]:
+    """Return what reads an attempt anew, as other sessions may have changed it."""
+
+    def reread() -> Attempt | None:
+        record = my_record(workspace)
+        return next((a for a in record.attempts if a.id == attempt_id), None)
+
+    return reread
 
 
 def _only_wrong(exercise: Exercise, wrong: set[str]) -> Exercise:
@@ -136,6 +149,7 @@ def _opening(
     purpose: Purpose,
     quiz: QuizName | None,
     content: str,
+    generator: int = GENERATOR,
     seed: str,
     pass_mark: float | None,
     rules: Rules,
@@ -148,7 +162,7 @@ def _opening(
         quiz=quiz,
         utc_offset=workspace.utc_offset(workspace.now()),
         content=content,
-        generator=GENERATOR,
+        generator=generator,
         seed=seed,
         pass_mark=pass_mark,
         rules=rules,
@@ -170,4 +184,4 @@ def _begin(workspace: Workspace, opening: Opening, exercises: tuple[Exercise, ..
         raise
     now = workspace.now()
     attempt = Attempt(opening, now, tuple(Sheet(exercise) for exercise in exercises), now)
-    return Sitting(attempt, journal, workspace.stopwatch)
+    return Sitting(attempt, journal, workspace.stopwatch, _rereader(workspace, attempt.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.services.wording import count_of
+from medtrainer.services.wording import count_of, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ def ask_to_submit(empty: int) -> str:
 
 def summary(result: Result) -> str:
     """Say how an attempt came out: "12 of 15 right (80 %). Passed: 12 needed."."""
-    share = f"{result.right} of {result.total} right ({int(result.score * 100 + 1e-9)} %)."
+    share = f"{result.right} of {result.total} right ({percent(result.score)})."
     if result.needed is None:
         return share
     if result.passed:
@@ -72,7 +72,7 @@ def summary(result: Result) -> str:
 
 def beyond_guessing(result: Result) -> str:
     """Say what the score is worth once lucky guesses are taken off; never below 0."""
-    return f"{int(max(0.0, result.beyond_chance) * 100 + 1e-9)} % once lucky guesses are taken off."
+    return f"{percent(max(0.0, result.beyond_chance))} once lucky guesses are taken off."
 
 
 def read_next(exercises: Iterable[Exercise], result: Result) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Standing:
         quiz: The set.
         needed: Rows that must be right to pass, None without a pass mark.
         rows: Rows in one attempt.
-        best: The best finished attempt, None if there is none.
+        counted: The finished attempt that counts, None if there is none; of an average the best.
         open: The attempt that can be resumed, None if there is none.
         tries: Finished attempts.
     """
@@ -32,7 +32,7 @@ class Standing:
     quiz: QuizSet
     needed: int | None
     rows: int
-    best: Attempt | None
+    counted: Attempt | None
     open: Attempt | None
     tries: int
 
@@ -98,10 +98,23 @@ def _standing(quiz: QuizSet, record: MyRecord) -> Standing:
         quiz=quiz,
         needed=needed_rows(quiz.pass_mark, rows),
         rows=rows,
-        best=max(done, key=lambda a: a.finish.score if a.finish else 0.0, default=None),
+        counted=_counted(done, quiz.counts),
         open=next((a for a in record.unfinished if counts_for(a, quiz.id)), None),
         tries=len(done),
     )
+
+
+def _counted(done: list[Attempt], counts: str) -> Attempt | None:
+    """Return the attempt that counts of finished ones, the newest first."""
+    if counts in ("first", "last"):
+        return next(iter(done[::-1] if counts == "first" else done), None)
+    return max(done, key=_rank, default=None)
+
+
+def _rank(attempt: Attempt) -> tuple[bool, float]:
+    """Rank a passed attempt above one that failed on a critical duty with a higher score."""
+    finish = attempt.finish
+    return (bool(finish.passed), finish.score) if finish else (False, 0.0)
 
 
 def counts_for(attempt: Attempt, quiz_id: str) -> bool:

@@ -30,8 +30,18 @@ class Sitting:
         alone: Whether no other session of this person is open on the record.
     """
 
-    def __init__(self, attempt: Attempt, journal: Journal, stopwatch: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        attempt: Attempt,
+        journal: Journal,
+        stopwatch: Callable[[], float],
+        reread: Callable[[], Attempt | None] = lambda: None,
+    ) -> None:
         """Sit down at an attempt, new or resumed, with its journal open.
+
+        `reread` returns the attempt as it is recorded by now: before an exercise is closed, what
+        another session of the same person has answered is taken over, so that the marks are those
+        of the record.
 
         An attempt whose exercises are all submitted, but which was cut off before it was closed, is
         closed now.
@@ -44,6 +54,8 @@ class Sitting:
         self._stopwatch = stopwatch
         self._spent_before = attempt.answer_ms
         self._began = self._last = stopwatch()
+        self._reread = reread
+        self._left = False
         self._undone: list[tuple[str, str | None]] = []
         self._finished = attempt.finish is not None
         if attempt.current == len(attempt.sheets) and not self._finished:
@@ -69,7 +81,7 @@ class Sitting:
     def can_answer(self, premise: str) -> bool:
         """Tell whether a row may still be answered or changed."""
         sheet = self.sheet
-        if sheet.submitted:
+        if sheet.submitted or self._left:
             return False
         return not (self.at_once and sheet.answers.get(premise) is not None)
 
@@ -93,7 +105,7 @@ class Sitting:
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
-        if not self._undone or self.at_once or self.sheet.submitted:
+        if not self._undone or self.at_once or self.sheet.submitted or self._left:
             return None
         premise, before = self._undone[-1]
         self._record(premise, before)
@@ -106,6 +118,9 @@ class Sitting:
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
+        if self._left:
+            return
+        self._catch_up()
         if not self.sheet.submitted:
             self._close_sheet(self.sheet, ())
 
@@ -128,29 +143,51 @@ class Sitting:
         return _result(self.sheets, self.opening.pass_mark)
 
     def leave(self) -> None:
-        """Let go of the journal; what is not finished can be resumed. Practice is over."""
-        if self.opening.purpose == "practice" and not self._finished:
-            self._journal.append(self._finished_event(self.sheets))
-            self._finished = True
-        self._journal.close()
+        """Let go of the journal; what is not finished can be resumed. Practice is over.
+
+        Nothing can be answered after it; doing it again tries again what could not be saved.
+
+        Raises:
+            EnvironmentProblem: The end of a practice could not be saved; the journal is let go.
+        """
+        self._left = True
+        try:
+            if self.opening.purpose == "practice" and not self._finished:
+                self._journal.append(self._finished_event(self.sheets))
+                self._finished = True
+        finally:
+            self._journal.close()
 
     def _record(self, premise: str, option: str | None) -> None:
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
-        sheet = replace(self.sheet, answers={**self.sheet.answers, premise: option})
-        event = answered(self.opening.attempt, self.place, premise, option, taken)
+        sheet = self._with(premise, option)
+        index = sheet.exercise.index
+        event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):
-            self._close_sheet(sheet, (event,))
+            self._catch_up()
+            if not self.sheet.submitted:
+                self._close_sheet(self._with(premise, option), (event,))
         else:
             self._journal.append(event)
             self.sheets[self.place] = sheet
         self._last = now
 
+    def _with(self, premise: str, option: str | None) -> Sheet:
+        return replace(self.sheet, answers={**self.sheet.answers, premise: option})
+
+    def _catch_up(self) -> None:
+        """Take over what another session has recorded in the meantime."""
+        recorded = self._reread()
+        if recorded and len(recorded.sheets) == len(self.sheets):
+            self.sheets = list(recorded.sheets)
+            self._finished = recorded.finish is not None
+
     def _close_sheet(self, sheet: Sheet, before: tuple[dict[str, object], ...]) -> None:
         """Append what came before, the submission and, after the last, the end, all in one."""
         marks = _marks(sheet)
         right = sum(mark.is_right for mark in marks)
-        events = [*before, submitted(self.opening.attempt, self.place, right, len(marks))]
+        events = [*before, submitted(self.opening.attempt, sheet.exercise.index, right, len(marks))]
         sheets = list(self.sheets)
         sheets[self.place] = replace(sheet, submitted=True)
         is_last = all(sheet.submitted for sheet in sheets)

@@ -31,6 +31,7 @@ class MedTrainerApp(App[None]):
     CSS = "Screen { background: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "leave", "Leave, everything kept", show=False, priority=True),
+        Binding("ctrl+l", "redraw", "Draw anew", show=False, priority=True),
     ]
 
     def __init__(
@@ -72,6 +73,11 @@ class MedTrainerApp(App[None]):
     def action_leave(self) -> None:
         """Leave as Ctrl+C does everywhere."""
         self.leave(_INTERRUPTED)
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew, after something else has written over it."""
+        self._shown.forget()
+        self.screen.refresh(layout=True)
 
     @property
     def crash(self) -> Exception | None:

@@ -11,6 +11,7 @@ import os
 import signal
 import termios
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     def handle(number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(_GRACE)
-        loop.call_soon_threadsafe(leave, 128 + number)
+        with suppress(RuntimeError):  # the loop is closed already: the program is on its way out
+            loop.call_soon_threadsafe(leave, 128 + number)
 
     for number in SIGNALS:
         signal.signal(number, handle)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rich.cells import cell_len
+from rich.cells import split_graphemes
 from rich.color import Color, ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
@@ -182,7 +182,10 @@ def _whole(stretches: list[tuple[int, int]], cells: list[Cell]) -> Iterator[tupl
 
 
 def _cells(segments: Iterable[Segment]) -> list[Cell]:
-    """Return text as cells: a wide character and "" after it; marks go with their letter."""
+    """Return text as cells: a wide character and "" after it; marks go with their letter.
+
+    What belongs together is Rich's word, for Textual measures with it.
+    """
     cells: list[Cell] = []
     for text, style, control in segments:
         if control:
@@ -190,14 +193,9 @@ def _cells(segments: Iterable[Segment]) -> list[Cell]:
         if text.isascii():
             cells.extend((char, style) for char in text)
             continue
-        for char in text:
-            width = cell_len(char)
-            if width:
-                cells.append((char, style))
-                cells.extend([("", style)] * (width - 1))
-            elif cells:
-                at = -1 if cells[-1][0] else -2
-                cells[at] = (cells[at][0] + char, cells[at][1])
+        for start, end, width in split_graphemes(text)[0]:
+            cells.append((text[start:end], style))
+            cells.extend([("", style)] * (width - 1))
     return cells
 
 

@@ -82,11 +82,11 @@ class MatchView(LinePane, can_focus=True):
         """
         self._sheet, self._judged = sheet, judged
         if anew:
-            self._row, self._top = self._first_open() or 0, 0
+            self._row = self._first_open() or 0
         elif advance:
             self._row = self._next_open()
         self._pick = None
-        self.redraw()
+        self.redraw(from_top=anew)
 
     def mark(self, premise: str) -> None:
         """Put the marker on a duty."""

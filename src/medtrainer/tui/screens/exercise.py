@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from medtrainer.services.workspace import Workspace
 
 
+_HELD = 0.15
+"""Seconds between two presses of one key, below which it is taken to be held down."""
+
+
 class ExerciseScreen(Page):
     """A sitting on the screen."""
 
@@ -69,6 +73,7 @@ class ExerciseScreen(Page):
         self._workspace = workspace
         self._sitting = sitting
         self._asking = False
+        self._entered = float("-inf")
         self._trouble = ""
         self._directions = Note(id="directions")
         self._status = Note(id="status")
@@ -97,15 +102,17 @@ class ExerciseScreen(Page):
         change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
             Hint(f"{letters[0]}-{letters[-1]}", "choose"),
+            Hint("enter", "submit"),
             Hint(ARROWS, "move"),
             *change,
-            Hint("enter", "submit"),
             HELP,
             leave,
         )
 
     def answered(self, premise: str, option: str | None) -> None:
         """Record an answer, then show that it counted."""
+        if not self.is_current:
+            return
         self._asking = False
         sitting = self._sitting
         if not sitting.can_answer(premise):
@@ -128,9 +135,12 @@ class ExerciseScreen(Page):
     def went_on(self) -> None:
         """Submit, asking once if rows are empty; after that, go on."""
         sitting = self._sitting
+        if not self.is_current:
+            return
+        held = self._is_held()
         if sitting.sheet.submitted:
             self._go_on()
-        elif self._empty_rows() and not self._asking:
+        elif self._empty_rows() and (held or not self._asking):
             self._asking = True
             self._show_status()
         elif self._saved(sitting.submit):
@@ -143,6 +153,8 @@ class ExerciseScreen(Page):
 
     def action_undo(self) -> None:
         """Take back the latest answer."""
+        if not self.is_current:
+            return
         self._asking = False
         undone: list[str | None] = []
         if self._saved(lambda: undone.append(self._sitting.undo())) and undone[0]:
@@ -152,6 +164,8 @@ class ExerciseScreen(Page):
 
     def action_leave(self) -> None:
         """Take back the question, or leave; everything answered is kept."""
+        if not self.is_current:
+            return
         if self._asking:
             self._asking = False
             self._show_status()
@@ -166,8 +180,21 @@ class ExerciseScreen(Page):
             self._let_go()
             self._show_result()
 
+    def on_unmount(self) -> None:
+        """Let go of the sitting on every way out, Ctrl+C and signals included."""
+        self._let_go()
+
     def _let_go(self) -> None:
         self._saved(self._sitting.leave)
+
+    def _is_held(self) -> bool:
+        """Tell whether Enter comes so soon after the last one that it is held down.
+
+        A held key must not answer the question that it raised, and hand in empty rows.
+        """
+        now = self._workspace.stopwatch()
+        before, self._entered = self._entered, now
+        return now - before < _HELD
 
     def _show_result(self) -> None:
         self.app.switch_screen(ResultScreen(self._workspace, self._sitting, ExerciseScreen))

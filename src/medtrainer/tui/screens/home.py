@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from medtrainer.services.workspace import Workspace
 
 _DIGITS = "123456789"
+_COUNTED = {"highest": "best", "first": "first", "last": "last", "average": "best"}
 
 
 class HomeScreen(Page):
@@ -181,12 +182,12 @@ def _resume_item(attempt: Attempt, last: str, key: str) -> Item:
 
 def _set_item(standing: Standing, key: str) -> Item:
     needed = f"{standing.needed} of {standing.rows} needed" if standing.needed else "no pass mark"
-    best = standing.best.finish if standing.best else None
+    best = standing.counted.finish if standing.counted else None
     if standing.open:
         state = "begun"
     elif best is None:
         state = "not begun"
     else:
         passed = {True: ", passed", False: "", None: ""}[best.passed]
-        state = f"best {best.right} of {best.total}{passed}"
+        state = f"{_COUNTED[standing.quiz.counts]} {best.right} of {best.total}{passed}"
     return Item(f"set:{standing.quiz.id}", standing.quiz.title, (state, needed), key)

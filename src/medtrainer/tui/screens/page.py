@@ -52,7 +52,7 @@ class Page(Screen[None]):
         """Lay out title, body and keys."""
         yield self.bar
         yield from self.body()
-        self.keys = KeyBar(self.hints())
+        self.keys.say(self.hints())
         yield self.keys
 
     def body(self) -> Iterable[Widget]:
@@ -68,8 +68,9 @@ class Page(Screen[None]):
         self.keys.say(self.hints())
 
     def action_back(self) -> None:
-        """Go one level back."""
-        self.app.pop_screen()
+        """Go one level back; a second key typed ahead must not close the screen below too."""
+        if self.is_current:
+            self.app.pop_screen()
 
     def action_help(self) -> None:
         """Explain this screen."""
@@ -79,6 +80,7 @@ class Page(Screen[None]):
 EVERYWHERE = (
     ("esc", "goes one level back; what you answered is kept"),
     ("?", "explains the screen you are on"),
+    ("ctrl+l", "draws the screen anew, if something has written over it"),
     ("ctrl+c", "leaves the program from anywhere; what you answered is kept"),
 )
 

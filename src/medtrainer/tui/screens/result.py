@@ -109,6 +109,8 @@ class ResultScreen(Page):
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
+        if not self.is_current:
+            return
         try:
             again = practise_wrong(self._workspace, self._sitting)
         except EnvironmentProblem as problem:

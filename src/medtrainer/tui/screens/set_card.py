@@ -70,6 +70,8 @@ class SetCard(Page):
 
     def action_begin(self) -> None:
         """Begin: the exercises are drawn and recorded, then shown."""
+        if not self.is_current:
+            return
         try:
             sitting = start_attempt(
                 self._workspace,
@@ -117,7 +119,8 @@ def _pass_rule(standing: Standing) -> str:
 
 
 def _so_far(standing: Standing) -> str:
-    best = standing.best.finish if standing.best else None
+    best = standing.counted.finish if standing.counted else None
     if best is None:
         return "not sat yet"
-    return f"{count_of(standing.tries, 'attempt')}, the best {best.right} of {best.total}"
+    tries = count_of(standing.tries, "attempt")
+    return f"{tries}; {best.right} of {best.total} counts"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from medtrainer.tui.widgets.line_pane import LinePane
 from medtrainer.tui.widgets.lines import clipped, joined, line
 
@@ -43,13 +45,16 @@ class TitleBar(LinePane):
     def lines(self, width: int) -> Sequence[Line]:
         """Return the title line and an empty one."""
         aside = line((self._aside, "dim"))
-        room = width - 2 - (len(self._aside) + 1 if self._aside else 0)
+        room = width - 2 - (cell_len(self._aside) + 1 if self._aside else 0)
         title = clipped([(self._title, "strong")], max(10, room))
         return [((" ", "plain"), *joined(title, aside, width - 2)), ()]
 
 
 class KeyBar(LinePane):
-    """Which keys there are, most useful first; what does not fit is left to the help."""
+    """Which keys there are, most useful first; what does not fit is left to the help.
+
+    The last two, help and the way out, always fit.
+    """
 
     DEFAULT_CSS = "KeyBar { height: 1; }"
 

@@ -39,7 +39,7 @@ class LinePane(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self._drawn: list[Strip] = []
+        self._drawn: Sequence[Line] = ()
         self._top = 0
 
     def lines(self, width: int) -> Sequence[Line]:
@@ -55,25 +55,24 @@ class LinePane(Widget):
         """The line at the upper edge."""
         return self._top
 
-    @property
-    def hidden_below(self) -> bool:
-        """Whether lines go on below the lower edge."""
-        return len(self._drawn) - self._top > self.size.height
+    def redraw(self, *, from_top: bool = False) -> None:
+        """Draw again what has changed.
 
-    def redraw(self) -> None:
-        """Draw again what has changed."""
+        Args:
+            from_top: Whether to begin at the first line, as a new text does.
+        """
         if not self.is_mounted or not self.size.width:
             return
         before, before_top = self._drawn, self._top
-        self._drawn = self._strips()
-        self._top = self._scrolled()
-        regions: list[Region] = []
-        for y in range(self.size.height):
-            old, new = self._at(before, before_top + y), self._at(self._drawn, self._top + y)
-            if old != new:
-                regions.append(Region(0, y, self.size.width, 1))
-        if regions:
-            self.refresh(*regions)
+        self._drawn = self.lines(self.size.width)
+        self._top = self._scrolled(0 if from_top else before_top)
+        changed = [
+            Region(0, y, self.size.width, 1)
+            for y in range(self.size.height)
+            if _at(before, before_top + y) != _at(self._drawn, self._top + y)
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def scroll_lines(self, by: int) -> None:
         """Scroll by some lines, as far as there is something to see."""
@@ -85,40 +84,28 @@ class LinePane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of what is drawn."""
-        if not self._drawn and self.size.width:
-            self._drawn = self._strips()
-            self._top = self._scrolled()
-        return self._at(self._drawn, self._top + y)
+        width = self.size.width
+        if not self._drawn and width:
+            self._drawn = self.lines(width)
+            self._top = self._scrolled(self._top)
+        style = {name: self.get_component_rich_style(f"pane--{name}") for name in STYLES}
+        spans = _at(self._drawn, self._top + y)
+        segments = [Segment(drawable(text), style[name]) for text, name in spans if text]
+        return Strip(segments).adjust_cell_length(width, style["plain"])
 
     def on_resize(self) -> None:
         """Draw for the new size."""
-        self._drawn = []
+        self._drawn = ()
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn when colours change."""
-        super().notify_style_update()
-        self._drawn = []
-
-    def _at(self, strips: list[Strip], place: int) -> Strip:
-        if 0 <= place < len(strips):
-            return strips[place]
-        return Strip.blank(self.size.width, self.get_component_rich_style("pane--plain"))
-
-    def _scrolled(self) -> int:
+    def _scrolled(self, top: int) -> int:
         wanted = self.in_view()
-        top, height = self._top, self.size.height
+        height = self.size.height
         if wanted:
             first, last = wanted
             top = min(max(top, last - height + 1), first)
         return max(0, min(top, len(self._drawn) - height))
 
-    def _strips(self) -> list[Strip]:
-        width = self.size.width
-        style = {name: self.get_component_rich_style(f"pane--{name}") for name in STYLES}
-        return [
-            Strip(
-                [Segment(drawable(text), style[name]) for text, name in spans if text]
-            ).adjust_cell_length(width, style["plain"])
-            for spans in self.lines(width)
-        ]
+
+def _at(lines: Sequence[Line], place: int) -> Line:
+    return lines[place] if 0 <= place < len(lines) else ()

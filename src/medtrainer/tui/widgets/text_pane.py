@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from medtrainer.tui.widgets.line_pane import LinePane
@@ -51,8 +52,7 @@ class TextPane(LinePane, can_focus=True):
     def say(self, paragraphs: Sequence[Paragraph]) -> None:
         """Change the text and begin at its top."""
         self._paragraphs = tuple(paragraphs)
-        self._top = 0
-        self.redraw()
+        self.redraw(from_top=True)
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the paragraphs, wrapped."""
@@ -82,7 +82,8 @@ class TextPane(LinePane, can_focus=True):
 def _drawn(part: Paragraph, width: int) -> list[Line]:
     indent = " " * part.indent
     label = f"{part.label}  " if part.label else ""
-    rows = wrap(part.text, width - part.indent - len(label) - 1)
+    taken = cell_len(label)
+    rows = wrap(part.text, width - part.indent - taken - 1)
     first = (indent, "plain"), (label, "dim"), (rows[0], part.style)
-    rest = [((indent + " " * len(label), "plain"), (row, part.style)) for row in rows[1:]]
+    rest = [((indent + " " * taken, "plain"), (row, part.style)) for row in rows[1:]]
     return [first, *rest]
