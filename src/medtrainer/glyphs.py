@@ -41,7 +41,7 @@ _TABLE = str.maketrans(ASCII_FORMS)
 
 def drawable(text: str) -> str:
     """Return a text as this terminal can show it; its width stays the same."""
-    return text.translate(_TABLE) if _ascii_only() and not text.isascii() else text
+    return text if text.isascii() or not _ascii_only() else text.translate(_TABLE)
 
 
 def _ascii_only() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from medtrainer.journal.reader import read
@@ -34,6 +36,58 @@ def test_two_sessions_close_an_exercise_with_the_marks_of_the_record(ana):
     assert [event["right"] for event in submissions] == [0]
     first.leave()
     second.leave()
+
+
+def test_a_last_answer_judged_at_once_counts_what_the_other_session_answered(ana):
+    quiz = replace(quiz_set("rn-or-ma"), feedback="at-once", exercises=1, duties=2)
+    first = start_attempt(ana, quiz)
+    second = resume_attempt(ana, *my_record(ana).unfinished)
+    (one, right), (other, its_right) = first.sheet.exercise.key.items()
+    wrong = next(o.id for o in first.sheet.exercise.options if o.id != right)
+    first.answer(one, wrong)
+    second.answer(one, right)
+    first.answer(other, its_right)
+    ends = {e["type"]: e["right"] for e in read(ana.place.sources).events if "right" in e}
+    assert ends == {"submitted": 2, "finished": 2}
+    assert first.result().right == 2
+    first.leave()
+    second.leave()
+
+
+def test_an_attempt_that_the_other_session_ended_is_over_here_too(ana):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    second = resume_attempt(ana, *my_record(ana).unfinished)
+    for _ in second.sheets:
+        second.submit()
+        second.go_on()
+    second.leave()
+    before = ana.place.path.read_bytes()
+    assert not first.is_finished
+    first.submit()
+    assert first.is_finished
+    assert not first.go_on()
+    first.leave()
+    assert ana.place.path.read_bytes() == before
+
+
+def test_an_exercise_keeps_its_number_where_one_before_it_is_lost(ana):
+    sitting = start_attempt(ana, quiz_set("rn-or-ma"))
+    premise = sitting.sheets[0].exercise.premises[0].id
+    sitting.answer(premise, None)
+    sitting.submit()
+    sitting.leave()
+    started, _, *rest = ana.place.path.read_bytes().splitlines(keepends=True)
+    ana.place.path.write_bytes(started + b"{damaged}\n" + b"".join(rest))
+    again = resume_attempt(ana, *my_record(ana).unfinished)
+    number = again.sheet.exercise.index
+    assert (again.place, number) == (0, 1)
+    premise, right = next(iter(again.sheet.exercise.key.items()))
+    again.answer(premise, right)
+    again.submit()
+    again.leave()
+    (folded,) = my_record(ana).attempts
+    assert dict(folded.sheets[0].answers) == {premise: right}
+    assert folded.sheets[0].submitted
 
 
 def test_nothing_can_be_answered_after_leaving(ana):

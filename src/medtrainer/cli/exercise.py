@@ -13,7 +13,9 @@ from medtrainer.content.office import load_office
 from medtrainer.errors import UsageProblem
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.scope import Shape
+from medtrainer.journal.events import exercise_shown
 from medtrainer.services.draws import draw_from, find_set, shape_of
+from medtrainer.services.feedback import directions
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 MOST_DUTIES = 8
 MOST_POSITIONS = 10
 _SMALL_OFFICE = 12
+_SHOWN = ("index", "kind", "reuse", "premises", "options", "key")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -91,32 +94,15 @@ def _asked_shape(args: Namespace, usual: Shape) -> Shape:
 
 def as_json(exercise: Exercise) -> dict[str, Any]:
     """Return an exercise as `exercise --json` prints it (formats.md, section 6)."""
-    return {
-        "index": exercise.index,
-        "kind": exercise.kind,
-        "reuse": exercise.reuse,
-        "premises": [
-            {"id": p.id, "text": p.text, "why": p.why, "critical": p.critical}
-            for p in exercise.premises
-        ],
-        "options": [{"id": option.id, "text": option.text} for option in exercise.options],
-        "key": dict(exercise.key),
-        "seed": exercise.seed,
-        "shortfall": exercise.shortfall,
-    }
+    event = exercise_shown("", exercise)
+    shown = {name: event[name] for name in _SHOWN}
+    return {**shown, "seed": exercise.seed, "shortfall": exercise.shortfall}
 
 
 def _print(exercise: Exercise) -> None:
     letters = {option.id: chr(ord("a") + n) for n, option in enumerate(exercise.options)}
-    again = (
-        "may be used once, several times or not at all"
-        if exercise.reuse
-        else "is used at most once"
-    )
     print(f"Exercise {exercise.index + 1}")
-    print_paragraph(
-        f"Match each duty to the position that does it in this office. A position {again}."
-    )
+    print_paragraph(directions(exercise))
     for number, premise in enumerate(exercise.premises, 1):
         print(f"  {number}  {premise.text}")
     print()

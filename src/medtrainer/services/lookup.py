@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _PREFIX = 0.9
 """Worth of a word that only begins like the one asked for ("auth" – "authorisations")."""
 
+_SHORTEST_BEGINNING = 4
+"""Letters from which the beginning of a word counts: "can" is not asking for cancellations."""
+
+_QUESTION_WORDS = frozenset(
+    "can could do does did how i me my need our please should somebody someone we what where who"
+    " whom will you your".split()
+)
+"""Words that people ask with, not for."""
+
 _IN_REASON = 0.4
 """Worth of a word that stands in the reason, not in the duty itself."""
 
@@ -96,6 +105,7 @@ def who_does(catalogue: Catalogue, question: str) -> tuple[Answer, ...]:
     bags = {duty_id: tokens(held[0][1].text) for duty_id, held in owners.items()}
     weights = rarity(bags.values())
     asked = tokens(question) - {""}
+    asked = asked - _QUESTION_WORDS or asked
     rarest = max(weights.values(), default=1.0)
     answers = [
         Answer(held[0][1], tuple(held), _fit(asked, bags[duty_id], held, weights, rarest))
@@ -128,6 +138,8 @@ def _fit(
 def _worth(word: str, words: frozenset[str]) -> float:
     if word in words:
         return 1.0
+    if len(word) < _SHORTEST_BEGINNING:
+        return 0.0
     return _PREFIX if any(other.startswith(word) for other in words) else 0.0
 
 

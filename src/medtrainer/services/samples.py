@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.errors import RequestProblem
+from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.scope import Shape
 from medtrainer.services.draws import draw_from
 
 if TYPE_CHECKING:
-    from medtrainer.model.exercise import Exercise
+    from medtrainer.model.attempt import Sheet
+    from medtrainer.model.exercise import Exercise, Mark
     from medtrainer.model.office import Office
 
 _SEED = "welcome"
+
+
+def judge_sample(sheet: Sheet) -> Mark:
+    """Return the sample's one row judged."""
+    return KINDS[sheet.exercise.kind].grade(sheet.exercise, sheet.answers)[0]
 
 
 def sample_exercise(office: Office) -> Exercise | None:

@@ -11,6 +11,7 @@ import os
 import signal
 import termios
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,10 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
 
 def watch_terminal(descriptor: int = 0) -> None:
     """End the process within seconds after its terminal is gone, even if no signal tells."""
-    gone = threading.Event()
 
     def watch() -> None:
-        while not gone.wait(_PERIOD):
+        while True:
+            time.sleep(_PERIOD)
             try:
                 termios.tcgetattr(descriptor)
             except (OSError, termios.error):

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.exercises.grading import marks_by_key
 from medtrainer.model.attempt import Sheet
 from medtrainer.services.feedback import verdict
 from medtrainer.services.preferences import load_preferences, save_preferences
-from medtrainer.services.samples import sample_exercise
+from medtrainer.services.samples import judge_sample, sample_exercise
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.match import MatchView
@@ -79,12 +78,12 @@ class WelcomeScreen(Page):
         if self._sheet is None or self._view is None:
             return
         self._sheet = replace(self._sheet, answers={premise: option})
-        marks = marks_by_key(self._sheet.exercise, self._sheet.answers)
         if option is None:
             self._view.show_sheet(self._sheet, {})
             return
-        self._view.show_sheet(self._sheet, {mark.premise: mark for mark in marks})
-        words = verdict(self._sheet.exercise, marks[0])
+        mark = judge_sample(self._sheet)
+        self._view.show_sheet(self._sheet, {premise: mark})
+        words = verdict(self._sheet.exercise, mark)
         self._say(f"{visible(words)} That is all there is to it. Press Enter to go on.")
 
     def marked(self, premise: str) -> None:
