@@ -18,7 +18,7 @@ CONTRACT = {
     "quiz": {"--preview", "--seed"},
     "exercise": {
         *("--roles", "--kind", "--duties", "--positions"),
-        *("--reuse", "--seed", "--count", "--json"),
+        *("--reuse", "--no-reuse", "--seed", "--count", "--json"),
     },
     "scores": {"--json"},
     "check": {"--json"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import BooleanOptionalAction
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
         "--positions", type=int, metavar="M", help=f"positions to choose from, to {MOST_POSITIONS}"
     )
     parser.add_argument(
-        "--reuse", action="store_true", default=None, help="a position may be used again"
+        "--reuse", action=BooleanOptionalAction, help="a position may be used again"
     )
     parser.add_argument("--seed", metavar="S", help="draw the same again with the same word")
     parser.add_argument("--count", type=int, metavar="C", help="how many exercises")
