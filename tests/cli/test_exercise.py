@@ -207,9 +207,7 @@ def test_too_few_positions_are_said(run, tmp_path):
     assert "at least two positions" in done.err
 
 
-def test_reuse_can_be_switched_off_for_a_set_that_has_it(capsys):
-    assert main(["exercise", "front-desk", "--no-reuse", "--seed", "1", "--json"]) == 0
-    for line in capsys.readouterr().out.splitlines():
-        exercise = json.loads(line)
+def test_reuse_can_be_switched_off_for_a_set_that_has_it(run):
+    for exercise in run("exercise", "front-desk", "--no-reuse", "--json").json_lines:
         assert exercise["reuse"] is False
         assert len(set(exercise["key"].values())) == len(exercise["premises"])
