@@ -168,7 +168,7 @@ def test_without_paths_it_is_the_office_in_use(run, office, monkeypatch):
 def test_what_other_commands_say_of_a_bad_office_is_what_check_says(run, tmp_path):
     office = write_office(tmp_path / "o", ROLES.replace('id = "desk"', 'id = "Desk"'))
     found = [f for f in read(run("check", office, "--json"))["faults"] if f["severity"] == "error"]
-    for command in (["roles"], ["who", "vitals"], ["exercise"], ["scores"]):
+    for command in (["roles"], ["who", "vitals"], ["exercise"]):
         done = run(*command, "--office", office)
         assert (done.code, done.out) == (1, "")
         first = found[0]

@@ -13,6 +13,7 @@ from medtrainer.journal import events
 from medtrainer.journal.place import Place
 from medtrainer.journal.writer import Journal
 from medtrainer.model.attempt import QuizName
+from tests.cli.world import write_office
 from tests.journal.world import exercise, line, new_id, opening
 
 KEYS = [
@@ -123,3 +124,9 @@ def test_data_of_another_folder(run, path, tmp_path):
         ("scores", "--data", tmp_path / "mine"),
     ):
         assert [a["attempt"] for a in run(*arguments, "--json").json] == ["a"]
+
+
+def test_an_office_with_faults_does_not_keep_my_scores_from_me(run, tmp_path):
+    office = write_office(tmp_path / "broken", "[[role]]\nid = 1\n")
+    done = run("--office", office, "scores", "--json")
+    assert (done.code, done.json) == (0, [])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.output import columns, fitted, padded, print_json
 from medtrainer.glyphs import MORE, drawable
-from medtrainer.services.record import my_record
+from medtrainer.services.record import record_at
 from medtrainer.services.wording import attempt_title, outcome, score_in_words, when
-from medtrainer.services.workspace import open_workspace
+from medtrainer.services.workspace import own_place
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from datetime import datetime
 
     from medtrainer.model.attempt import Attempt
 
@@ -30,14 +30,14 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the attempts."""
-    workspace = open_workspace(args.office, args.data)
-    record = my_record(workspace)
+    # The record alone: a fault in the office's roles is no reason not to show it.
+    record = record_at(own_place(args.office, args.data))
     for notice in record.notices:
         print("medtrainer:", visible(notice), file=sys.stderr)
     if args.json:
         print_json([_as_json(attempt) for attempt in record.attempts])
         return 0
-    now = workspace.now()
+    now = datetime.now(UTC)
     for attempt in record.attempts:
         title = visible(attempt_title(attempt))
         print(

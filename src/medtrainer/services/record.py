@@ -11,6 +11,7 @@ from medtrainer.journal.reader import read
 from medtrainer.journal.writer import Journal
 
 if TYPE_CHECKING:
+    from medtrainer.journal.place import Place
     from medtrainer.model.attempt import Attempt
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
@@ -56,7 +57,12 @@ class MyRecord:
 
 def my_record(workspace: Workspace) -> MyRecord:
     """Read and fold a person's own record; nothing is written."""
-    record = read(workspace.place.sources)
+    return record_at(workspace.place)
+
+
+def record_at(place: Place) -> MyRecord:
+    """Read and fold the record at a place; nothing is written."""
+    record = read(place.sources)
     folded = attempts(record.events)
     return MyRecord(folded[::-1], unfinished(folded), record.notices, record.newer)
 

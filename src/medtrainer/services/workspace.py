@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer import settings
 from medtrainer.content.office import load_office
+from medtrainer.errors import RequestProblem
 from medtrainer.journal.place import find_place
 from medtrainer.services.identity import current_person
 
@@ -59,21 +60,30 @@ def open_workspace(office: str | None = None, data: str | None = None) -> Worksp
     Raises:
         ContentProblem: The office's roles cannot be used.
     """
-    folder = settings.office_folder(office)
-    own = settings.data_folder(data)
     person = current_person()
-    host = os.uname().nodename
     return Workspace(
-        office=load_office(folder),
-        data=own,
-        place=find_place(folder, own, person.uid, host),
+        office=load_office(settings.office_folder(office)),
+        data=settings.data_folder(data),
+        place=own_place(office, data),
         person=person,
-        host=host,
+        host=os.uname().nodename,
         now=lambda: datetime.now(UTC),
         stopwatch=time.monotonic,
         new_id=lambda: os.urandom(16).hex(),
         utc_offset=local_offset,
     )
+
+
+def own_place(office: str | None = None, data: str | None = None) -> Place:
+    """Return where the record of this process's person is; the office may be faulty.
+
+    Raises:
+        RequestProblem: There is no such office.
+    """
+    folder, own = settings.office_folder(office), settings.data_folder(data)
+    if not folder.is_dir():
+        raise RequestProblem(f"There is no office at {folder}/roles.toml.", "Check the folder.")
+    return find_place(folder, own, os.getuid(), os.uname().nodename)
 
 
 def local_offset(moment: datetime) -> int:
