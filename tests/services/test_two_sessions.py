@@ -38,7 +38,7 @@ def test_two_sessions_close_an_exercise_with_the_marks_of_the_record(ana):
     second.leave()
 
 
-def test_a_last_answer_judged_at_once_counts_what_the_other_session_answered(ana):
+def test_a_last_answer_judged_at_once_ends_with_the_marks_of_the_record(ana):
     quiz = replace(quiz_set("rn-or-ma"), feedback="at-once", exercises=1, duties=2)
     first = start_attempt(ana, quiz)
     second = resume_attempt(ana, *my_record(ana).unfinished)
@@ -48,8 +48,8 @@ def test_a_last_answer_judged_at_once_counts_what_the_other_session_answered(ana
     second.answer(one, right)
     first.answer(other, its_right)
     ends = {e["type"]: e["right"] for e in read(ana.place.sources).events if "right" in e}
-    assert ends == {"submitted": 2, "finished": 2}
-    assert first.result().right == 2
+    assert ends == {"submitted": 1, "finished": 1}
+    assert first.result().right == 1
     first.leave()
     second.leave()
 
@@ -103,3 +103,19 @@ def test_nothing_can_be_answered_after_leaving(ana):
     again = start_attempt(ana, quiz_set("rn-or-ma"))
     assert again.alone
     again.leave()
+
+
+def test_an_answer_judged_in_one_session_is_final_in_the_other(ana):
+    """Otherwise the second terminal could put right what the first has shown to be wrong."""
+    first = start_attempt(ana, quiz_set("first-week"))
+    (attempt,) = my_record(ana).unfinished
+    second = resume_attempt(ana, attempt)
+    exercise = first.sheet.exercise
+    premise = exercise.premises[0].id
+    wrong = next(o.id for o in exercise.options if o.id != exercise.key[premise])
+    first.answer(premise, wrong)
+    second.answer(premise, exercise.key[premise])
+    (folded,) = my_record(ana).attempts
+    assert folded.sheets[0].answers == second.sheet.answers == {premise: wrong}
+    first.leave()
+    second.leave()

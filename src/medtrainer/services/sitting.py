@@ -159,6 +159,11 @@ class Sitting:
             self._journal.close()
 
     def _record(self, premise: str, option: str | None) -> None:
+        if self.at_once:
+            # Another session may have seen this row judged: its answer is final here, too.
+            self._catch_up()
+            if not self.can_answer(premise):
+                return
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
         sheet = self._with(premise, option)

@@ -60,6 +60,10 @@ class Shown:
         """Remember cells of a line; return the stretches that differ, as (column, cells)."""
         row = self._rows.setdefault(y, {})
         changed = [n for n, cell in enumerate(cells) if not _same(row.get(x + n), cell)]
+        if changed and any(len(char) > 1 for char, _ in (*cells, *row.values())):
+            # Terminals disagree about the width of what is made of several characters: where the
+            # rest of such a line stands is not known, so all of it is sent.
+            changed = list(range(len(cells)))
         row.update({x + n: cells[n] for n in changed})
         stretches: list[tuple[int, int]] = []
         for n in changed:

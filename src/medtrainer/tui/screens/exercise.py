@@ -95,9 +95,10 @@ class ExerciseScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
-        leave = Hint("esc", "leave, kept")
+        in_practice = self._sitting.opening.purpose == "practice"
+        leave = Hint("esc", "end" if in_practice else "leave, kept")
         if self._sitting.sheet.submitted:
-            return Hint(ARROWS, "look at the pairs"), Hint("enter", self._next_words()), HELP, leave
+            return Hint("enter", self._next_words()), Hint(ARROWS, "look at the pairs"), HELP, leave
         letters = self._view.letters
         change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
@@ -237,7 +238,7 @@ class ExerciseScreen(Page):
 
     def _warning(self) -> list[Paragraph]:
         marked = premise_of(self._sitting.sheet.exercise, self._view.premise)
-        is_open = not self._sitting.sheet.submitted
+        is_open = self._sitting.opening.pass_mark and not self._sitting.sheet.submitted
         return [Paragraph(CRITICAL, "strong")] if marked.critical and is_open else []
 
     def _advice(self) -> str:
