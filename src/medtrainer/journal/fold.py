@@ -53,14 +53,6 @@ def unfinished(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
     return tuple(reversed(open_ones))
 
 
-def to_exercise(event: Mapping[str, object]) -> Exercise | None:
-    """Return the exercise that an event shows, None if it shows none."""
-    try:
-        return parse.exercise(event) if event.get("type") == "exercise" else None
-    except shape.Misshapen:
-        return None
-
-
 def _rank(event: Fields) -> int:
     """Put starts before exercises before all the rest.
 
