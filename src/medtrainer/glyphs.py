@@ -16,7 +16,9 @@ OPEN = "·"
 BAR = "│"
 DASH = "–"
 MORE = "…"
-ARROWS = "↑↓"
+UP = "↑"
+DOWN = "↓"
+ARROWS = UP + DOWN
 
 ASCII_FORMS = {
     MARKER: ">",
@@ -27,8 +29,8 @@ ASCII_FORMS = {
     BAR: "|",
     DASH: "-",
     MORE: "~",
-    "↑": "^",
-    "↓": "v",
+    UP: "^",
+    DOWN: "v",
     "←": "<",
     "“": '"',
     "”": '"',

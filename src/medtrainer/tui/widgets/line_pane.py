@@ -13,7 +13,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from medtrainer.glyphs import drawable
+from medtrainer.glyphs import DOWN, UP, drawable
 from medtrainer.tui.widgets.lines import STYLES
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class LinePane(Widget):
-    """A widget made of styled lines, scrolled to keep what is marked in view."""
+    """A widget made of styled lines, scrolled to keep what is marked in view.
+
+    The last column is left to the signs that more lies above or below.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pane--{style}" for style in STYLES}
     DEFAULT_CSS = """
@@ -43,7 +46,10 @@ class LinePane(Widget):
         self._top = 0
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Return what to draw at a width, in cells; subclasses say."""
+        """Return what to draw at a width, in cells; subclasses say.
+
+        The sequence may make its lines when it is asked for them: only those on show are.
+        """
         raise NotImplementedError
 
     def in_view(self) -> tuple[int, int] | None:
@@ -63,13 +69,14 @@ class LinePane(Widget):
         """
         if not self.is_mounted or not self.size.width:
             return
-        before, before_top = self._drawn, self._top
+        before = [(self._line(y), self._sign(y)) for y in range(self.size.height)]
+        top = 0 if from_top else self._top
         self._drawn = self.lines(self.size.width)
-        self._top = self._scrolled(0 if from_top else before_top)
+        self._top = self._scrolled(top)
         changed = [
             Region(0, y, self.size.width, 1)
-            for y in range(self.size.height)
-            if _at(before, before_top + y) != _at(self._drawn, self._top + y)
+            for y, was in enumerate(before)
+            if was != (self._line(y), self._sign(y))
         ]
         if changed:
             self.refresh(*changed)
@@ -89,9 +96,13 @@ class LinePane(Widget):
             self._drawn = self.lines(width)
             self._top = self._scrolled(self._top)
         style = {name: self.get_component_rich_style(f"pane--{name}") for name in STYLES}
-        spans = _at(self._drawn, self._top + y)
+        spans = self._line(y)
         segments = [Segment(drawable(text), style[name]) for text, name in spans if text]
-        return Strip(segments).adjust_cell_length(width, style["plain"])
+        strip = Strip(segments).adjust_cell_length(width, style["plain"])
+        sign = self._sign(y)
+        if not sign:
+            return strip
+        return Strip([*strip.crop(0, width - 1), Segment(drawable(sign), style["dim"])])
 
     def on_resize(self) -> None:
         """Draw for the new size."""
@@ -106,6 +117,13 @@ class LinePane(Widget):
             top = min(max(top, last - height + 1), first)
         return max(0, min(top, len(self._drawn) - height))
 
+    def _line(self, y: int) -> Line:
+        """Return the line that stands at a row of the pane."""
+        place = self._top + y
+        return self._drawn[place] if 0 <= place < len(self._drawn) else ()
 
-def _at(lines: Sequence[Line], place: int) -> Line:
-    return lines[place] if 0 <= place < len(lines) else ()
+    def _sign(self, y: int) -> str:
+        """Return the sign at the end of a row, if more lies beyond it."""
+        if y == self.size.height - 1 and self._top + y + 1 < len(self._drawn):
+            return DOWN
+        return UP if y == 0 and self._top > 0 else ""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from medtrainer.glyphs import MARKER
 from medtrainer.tui.widgets.line_pane import LinePane
-from medtrainer.tui.widgets.lines import fit
+from medtrainer.tui.widgets.menu_rows import DrawnRows, Heading, Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,39 +18,7 @@ if TYPE_CHECKING:
 
     from medtrainer.tui.widgets.lines import Line
 
-_GAP = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row that can be chosen.
-
-    Attributes:
-        id: What the row stands for; never a widget id.
-        text: The first column.
-        columns: Further columns, the last of them right-aligned.
-        key: The key that chooses it directly, shown before the text, or "".
-        style: Style of the text.
-    """
-
-    id: str
-    text: str
-    columns: tuple[str, ...] = ()
-    key: str = ""
-    style: str = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A row that cannot be chosen; an empty text is an empty line.
-
-    Attributes:
-        text: What it says.
-        style: Style of the text.
-    """
-
-    text: str = ""
-    style: str = "dim"
+__all__ = ["Heading", "Item", "Menu"]
 
 
 class Menu(LinePane, can_focus=True):
@@ -132,16 +98,9 @@ class Menu(LinePane, can_focus=True):
         return None
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Return all rows; the text gives way where columns need the room."""
-        taken = sum(column + _GAP for column in self._widths)
-        text_width = max(12, width - 1 - self._indent - taken)
+        """Return all rows, each made when it is drawn."""
         marked = self._items[self._place] if self._items else -1
-        return [
-            self._item_line(row, text_width, is_marked=place == marked)
-            if isinstance(row, Item)
-            else ((" ", "plain"), (row.text, row.style))
-            for place, row in enumerate(self._rows)
-        ]
+        return DrawnRows(self._rows, tuple(self._widths), marked, width, is_keyed=self._keyed)
 
     def in_view(self) -> tuple[int, int] | None:
         """Keep the marked row in view, with its heading if it is the first."""
@@ -149,25 +108,6 @@ class Menu(LinePane, can_focus=True):
             return None
         place = self._items[self._place]
         return (0 if self._place == 0 else place), place
-
-    @property
-    def _indent(self) -> int:
-        return 6 if self._keyed else 3
-
-    def _item_line(self, item: Item, text_width: int, *, is_marked: bool) -> Line:
-        marker = MARKER if is_marked else " "
-        text = fit(item.text, text_width)
-        style = "strong" if is_marked and item.style == "plain" else item.style
-        spans = [(f" {marker} ", "mark")]
-        if self._keyed:
-            spans.append((f"{item.key:<3}", "accent"))
-        spans.append((text, style))
-        for n, width in enumerate(self._widths):
-            cell = item.columns[n] if n < len(item.columns) else ""
-            is_last = n == len(self._widths) - 1
-            padded = " " * (width - cell_len(cell)) + cell if is_last else fit(cell, width)
-            spans.append((" " * _GAP + padded, "dim"))
-        return tuple(spans)
 
     def action_move(self, by: int) -> None:
         """Move the marker by some rows."""

@@ -1,0 +1,103 @@
+"""The rows of a menu, and how they are drawn: columns line up, the marked row has a marker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+from rich.cells import cell_len
+
+from medtrainer.glyphs import MARKER
+from medtrainer.tui.widgets.lines import fit
+
+if TYPE_CHECKING:
+    from medtrainer.tui.widgets.lines import Line
+
+_GAP = 2
+_WIDEST = 100
+"""Cells that rows take at most: columns that lie too far apart are hard to read together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that can be chosen.
+
+    Attributes:
+        id: What the row stands for; never a widget id.
+        text: The first column.
+        columns: Further columns, the last of them right-aligned.
+        key: The key that chooses it directly, shown before the text, or "".
+        style: Style of the text.
+    """
+
+    id: str
+    text: str
+    columns: tuple[str, ...] = ()
+    key: str = ""
+    style: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that cannot be chosen; an empty text is an empty line.
+
+    Attributes:
+        text: What it says.
+        style: Style of the text.
+    """
+
+    text: str = ""
+    style: str = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRows(Sequence["Line"]):
+    """Rows as lines, each made when it is asked for: a list of a thousand costs what is on show.
+
+    Attributes:
+        rows: The rows.
+        widths: Cells of each further column.
+        marked: Place of the row under the marker, -1 for none.
+        width: Cells there are; the text gives way where columns need the room.
+        is_keyed: Whether some row has a key of its own.
+    """
+
+    rows: Sequence[Item | Heading]
+    widths: Sequence[int]
+    marked: int
+    width: int
+    is_keyed: bool = False
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | Sequence[Line]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        row = self.rows[place]
+        if isinstance(row, Heading):
+            return ((" ", "plain"), (row.text, row.style))
+        return self._item(row, is_marked=place == self.marked)
+
+    def _item(self, item: Item, *, is_marked: bool) -> Line:
+        indent = 6 if self.is_keyed else 3
+        taken = sum(column + _GAP for column in self.widths)
+        text = fit(item.text, max(12, min(self.width, _WIDEST) - 1 - indent - taken))
+        style = "strong" if is_marked and item.style == "plain" else item.style
+        spans = [(f" {MARKER if is_marked else ' '} ", "mark")]
+        if self.is_keyed:
+            spans.append((f"{item.key:<3}", "accent"))
+        spans.append((text, style))
+        for n, width in enumerate(self.widths):
+            cell = item.columns[n] if n < len(item.columns) else ""
+            is_last = n == len(self.widths) - 1
+            padded = " " * (width - cell_len(cell)) + cell if is_last else fit(cell, width)
+            spans.append((" " * _GAP + padded, "dim"))
+        return tuple(spans)
