@@ -66,6 +66,12 @@ after = ["measure"]
 """
 
 
+NO_BILLER = '[[role]]\nid = "biller"\nremove = true\n'
+NO_BILL = '[[visit]]\nid = "bill"\nremove = true\n'
+LEFT_STEP = "Nobody is left for a step of the visit, so it is left out: “bill”."
+LEFT_CLERK = "A role now reports to nobody: “clerk”."
+
+
 @pytest.fixture
 def base(tmp_path):
     """Write the base office; an overlay stands in a folder beside it."""
@@ -149,7 +155,8 @@ def test_what_is_taken_out_is_gone_from_whoever_named_it(base):
         '[[role]]\nid = "nurse"\n[[role.duty]]\nid = "vitals"\nremove = true\n'
         '[[skill]]\nid = "tech"\nremove = true\n'
     )
-    changed = merged(base, text)
+    changed, faults = overlay(base, text)
+    assert [fault.message for fault in faults] == [LEFT_STEP, LEFT_CLERK]
     assert [role.id for role in changed.roles] == ["nurse", "clerk"]
     nurse = changed.role("nurse")
     assert nurse.works_with == ("clerk",)
@@ -165,11 +172,28 @@ def test_the_order_of_a_visit_outlives_a_step(base):
 
 
 def test_the_order_of_a_visit_outlives_a_role(base):
-    text = '[[role]]\nid = "nurse"\nremove = true\n'
-    assert [(step.id, step.after) for step in merged(base, text).visit] == [
-        ("in", ()),
-        ("bill", ("in",)),
-    ]
+    changed, _ = overlay(base, '[[role]]\nid = "nurse"\nremove = true\n')
+    assert [(step.id, step.after) for step in changed.visit] == [("in", ()), ("bill", ("in",))]
+
+
+def test_who_gives_away_what_a_role_leaves_behind_is_not_warned(base):
+    text = (
+        f'{NO_BILLER}[[role]]\nid = "clerk"\nreports_to = ["nurse"]\n'
+        '[[visit]]\nid = "bill"\nrole = "clerk"\n'
+    )
+    changed = merged(base, text)
+    assert changed.role("clerk").reports_to == ("nurse",)
+    assert [(step.id, step.role) for step in changed.visit][-1] == ("bill", "clerk")
+
+
+def test_a_layer_above_may_give_away_what_one_below_leaves_behind(base):
+    gone = f'[[role]]\nid = "clerk"\nreports_to = []\n{NO_BILLER}'
+    write(base.parents[1] / "middle" / "roles.toml", f'extends = "../base"\n{gone}')
+    text = 'extends = "../middle"\n[[visit]]\nid = "bill"\nrole = "nurse"\n'
+    path = write(base.parents[1] / "top" / "roles.toml", text)
+    assert faults_of(path) == ()
+    write(path, 'extends = "../middle"\n')
+    assert [fault.message for fault in faults_of(path)] == [LEFT_STEP]
 
 
 def test_a_skill_and_a_step_change_just_the_fields_they_name(base):
@@ -183,12 +207,11 @@ def test_a_skill_and_a_step_change_just_the_fields_they_name(base):
     assert (step.text, step.role, step.after) == ("Weighs", "nurse", ("in",))
 
 
-NO_BILLER = '[[role]]\nid = "biller"\nremove = true\n'
 GREET = '[[role.duty]]\nid = "greet"\n'
 PLANTED = {
     "names a role that it takes out": (
         "error", "unknown-role",
-        f'{NO_BILLER}[[role]]\nid = "clerk"\nreports_to = [¦"biller"]\n',
+        f'{NO_BILLER}[[role]]\nid = "clerk"\nreports_to = [¦"biller"]\n{NO_BILL}',
     ),
     "names a step that it takes out": (
         "error", "unknown-step",
@@ -213,6 +236,12 @@ PLANTED = {
     "has a new duty without a text": (
         "error", "missing-text", '[[role]]\nid = "nurse"\n[[role.duty]]\nid = ¦"new"\n',
     ),
+    "leaves a step of the visit to nobody": (
+        "warning", "unknown-role", '[[role]]\nid = "nurse"\nremove = ¦true\n',
+    ),
+    "leaves a role without a boss": (
+        "warning", "unknown-role", f'[[role]]\nid = "biller"\nremove = ¦true\n{NO_BILL}',
+    ),
     "takes out a duty that is not there": (
         "warning", "unknown-key",
         '[[role]]\nid = "nurse"\n[[role.duty]]\nid = "ghost"\nremove = ¦true\n',
@@ -234,7 +263,10 @@ def test_a_fault_of_an_overlay_is_found_at_its_place(base, severity, code, text)
 
 
 def test_a_title_may_be_taken_over_from_a_role_that_is_gone(base):
-    text = '[[role]]\nid = "clerk"\nremove = true\n[[role]]\nid = "nurse"\ntitle = "Clerk"\n'
+    text = (
+        '[[role]]\nid = "clerk"\nremove = true\n[[role]]\nid = "nurse"\ntitle = "Clerk"\n'
+        '[[visit]]\nid = "in"\nrole = "nurse"\n'
+    )
     assert merged(base, text).role("nurse").title == "Clerk"
 
 

@@ -9,7 +9,7 @@ import pytest
 from medtrainer import settings
 from medtrainer.content.faults import ContentProblem
 from medtrainer.content.office import load_office
-from tests.content.world import CLERK, NURSE, short, write
+from tests.content.world import CLERK, NURSE, plant, short, write
 
 
 @pytest.fixture
@@ -117,16 +117,49 @@ def test_a_set_of_the_base_loses_the_roles_that_are_gone(site):
     write(site / "roles.toml", f'extends = "../base"\n{gone}')
     office = load_office(site)
     assert {quiz.id: quiz.roles for quiz in office.sets} == {"all": (), "both": ("nurse",)}
-    (fault,) = office.faults
-    assert (fault.severity, fault.code) == ("warning", "unknown-role")
-    assert fault.file.endswith("base/quizzes/front.toml")
+    assert short(office.faults) == [
+        ("warning", "unknown-role", 2, 9),
+        ("warning", "unknown-role", 0, 0),
+    ]
+    assert [fault.file.split("/")[-1] for fault in office.faults] == ["both.toml", "front.toml"]
+
+
+def test_a_set_of_the_base_may_lose_some_roles_in_silence(site):
+    more = NURSE.replace("nurse", "porter").replace("Nurse", "Porter").replace("vitals", "beds")
+    write(site.parent / "base" / "roles.toml", NURSE + CLERK + more.replace("vital signs", "beds"))
+    three = 'roles = ["nurse", "clerk", "porter"]\n'
+    write(site.parent / "base" / "quizzes" / "both.toml", three)
+    write(site.parent / "base" / "quizzes" / "front.toml", 'roles = ["porter"]\n')
+    gone = '[[role]]\nid = "clerk"\nremove = true\n'
+    write(site / "roles.toml", f'extends = "../base"\n{gone}')
+    assert load_office(site).faults == ()
 
 
 def test_a_set_that_is_replaced_is_not_missed(site):
     gone = '[[role]]\nid = "clerk"\nremove = true\n'
     write(site / "roles.toml", f'extends = "../base"\n{gone}')
     write(site / "quizzes" / "front.toml", 'title = "New"\n')
-    assert load_office(site).faults == ()
+    write(site / "quizzes" / "both.toml", "remove = true\n")
+    office = load_office(site)
+    assert [quiz.id for quiz in office.sets] == ["all", "front"]
+    assert office.faults == ()
+
+
+def test_a_set_that_is_taken_out_stays_out_for_those_above(site):
+    write(site / "quizzes" / "own.toml", 'id = "both"\nremove = true\n')
+    top = site.parent / "top"
+    write(top / "roles.toml", 'extends = "../site"\n')
+    for folder in (site, top):
+        office = load_office(folder)
+        assert [quiz.id for quiz in office.sets] == ["all", "front"]
+        assert office.faults == ()
+
+
+def test_a_set_that_is_not_there_cannot_be_taken_out(site):
+    line, column = plant(site / "quizzes" / "own.toml", 'remove = true\nid = ¦"bth"\n')
+    office = load_office(site)
+    assert short(office.faults) == [("warning", "unknown-key", line, column)]
+    assert len(office.sets) == 3
 
 
 def test_an_area_of_a_base_set_takes_in_new_roles(site):

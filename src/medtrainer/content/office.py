@@ -71,21 +71,26 @@ def _read_sets(folder: Path, roles: Read) -> tuple[tuple[QuizSet, ...], tuple[Fa
     """Return the usable sets by title; those of a base come along unless one here replaces them."""
     sets: dict[str, QuizSet] = {}
     taken: set[str] = set()
+    removals: dict[str, Fault] = {}
     faults: list[Fault] = []
     for place, owner in _owners(folder, roles):
         own: dict[str, str] = {}
         for path in _quiz_files(place, faults):
             read = read_quiz(path, owner)
             if read.id in taken:  # a layer above has replaced it, or tried to
+                removals.pop(read.id, None)
                 continue
             faults += read.faults
             if read.quiz and read.id in own:
                 faults.append(_duplicate(path, read, own[read.id]))
             elif read.quiz:
                 sets[read.id] = read.quiz
+            elif read.remove and read.id:
+                removals[read.id] = _vain(path, read)
             own.setdefault(read.id, path.name)
         taken |= own.keys() - {""}
-    return tuple(sorted(sets.values(), key=lambda q: (q.title.casefold(), q.id))), tuple(faults)
+    by_title = sorted(sets.values(), key=lambda q: (q.title.casefold(), q.id))
+    return tuple(by_title), (*faults, *removals.values())
 
 
 def _owners(folder: Path, roles: Read) -> Iterator[tuple[Path, Owner]]:
@@ -122,3 +127,11 @@ def _duplicate(path: Path, read: QuizRead, earlier: str) -> Fault:
     line, column, source = read.id_spot
     name = visible(str(path))
     return Fault(name, line, column, "error", "duplicate-id", message, hint, source)
+
+
+def _vain(path: Path, read: QuizRead) -> Fault:
+    message = f"There is no set with the id “{read.id}” that could be taken out."
+    hint = "Correct the id, or delete the file."
+    line, column, source = read.id_spot
+    name = visible(str(path))
+    return Fault(name, line, column, "warning", "unknown-key", message, hint, source)

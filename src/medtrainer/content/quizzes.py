@@ -39,12 +39,14 @@ class QuizRead:
         quiz: The set, None where it cannot be used.
         faults: What was found wrong.
         id_spot: Line, column and line of text where the id stands.
+        remove: Whether it takes out the set of a base with the same id.
     """
 
     id: str
     quiz: QuizSet | None
     faults: tuple[Fault, ...]
     id_spot: Spot = (0, 0, "")
+    remove: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def read_quiz(path: Path, owner: Owner) -> QuizRead:
     if not read_format(fields, faults):
         return QuizRead("", None, faults.all())
     named = _fields(fields, path, faults)
-    roles = _roles(fields, owner, faults)
+    remove = fields.flag("remove") or False
+    roles = _roles(fields, Owner(None) if remove else owner, faults)
     fields.warn_of_unknown("a quiz set")
     kept = {name: value for name, value in named.items() if value is not None}
     quiz = None
-    if roles is not None and not faults.has_errors:
+    if roles is not None and not remove and not faults.has_errors:
         quiz = QuizSet(**kept, roles=roles, origin=owner.origin)
-    return QuizRead(named["id"], quiz, faults.all(), document.locate(("id",)))
+    return QuizRead(named["id"], quiz, faults.all(), document.locate(("id",)), remove)
 
 
 def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
@@ -154,8 +157,18 @@ def _roles(fields: Fields, owner: Owner, faults: Faults) -> tuple[str, ...] | No
     found = [role_id for role_id in named if role_id in known]
     for area in areas:
         found += by_area.get(area.casefold(), ()) if area else ()
-    if not found and not faults.has_errors:
+    kept = tuple(dict.fromkeys(found))
+    if not faults.has_errors:
+        _warn_of_lost(kept, {*named} - {""}, faults)
+    return kept or None
+
+
+def _warn_of_lost(kept: tuple[str, ...], named: Collection[str], faults: Faults) -> None:
+    """Warn where an overlay took out so many roles that a set of its base asks for one or none."""
+    hint = "Give the office a set of its own with the same id, or one with just remove = true."
+    if not kept:
         message = "None of this set's roles is left in this office, so the set is left out."
-        hint = "Give the office a set of its own with the same id."
         faults.warn((), "unknown-role", message, hint)
-    return tuple(dict.fromkeys(found)) or None
+    elif len(kept) == 1 < len(named):
+        message = f"Of this set's roles, only “{kept[0]}” is left in this office: it answers all."
+        faults.warn(("roles",), "unknown-role", message, hint)

@@ -25,6 +25,7 @@ def check(whole: Whole) -> None:
         # What an overlay takes out may still be named by the base below it, not by itself.
         is_top = layer is whole.layers[-1]
         _check_references(layer.file, now if is_top else ever)
+    _check_left_behind(whole)
     _check_needed(whole)
     _check_duties(whole)
     _check_titles(whole)
@@ -67,6 +68,42 @@ def _note_unknown(
     hint = file.faults.nearest(name, known, f"Add the {what}, or correct the id.")
     message = f"There is no {what} with the id “{shown(name)}”."
     file.faults.error(place, f"unknown-{what}", message, hint)
+
+
+def _check_left_behind(whole: Whole) -> None:
+    """Warn where a role that is taken out leaves steps without anybody, or others without a boss.
+
+    What the layer itself, or one above it, says of them is checked as any other reference is.
+    """
+    for number, layer in enumerate(whole.layers):
+        gone = [role for role in layer.file.roles if role.remove and role.id not in whole.roles]
+        if not gone:
+            continue
+        above = [upper.file for upper in whole.layers[number:]]
+        told = {step.id for file in above for step in file.steps if "role" in step.fields}
+        led = {role.id for file in above for role in file.roles if "reports_to" in role.fields}
+        steps = {id_: step for id_, step in whole.steps.items() if id_ not in told}
+        roles = {id_: role for id_, role in whole.roles.items() if id_ not in led}
+        for role in gone:
+            idle = [id_ for id_, step in steps.items() if step.fields.get("role") == role.id]
+            what = "Nobody is left for a step of the visit, so it is left out"
+            hint = "Give it to another role under [[visit]], or take it out with remove = true."
+            _warn_of_left(layer.file, role, what, idle, hint)
+            lost = [id_ for id_, other in roles.items() if _is_led_by(other, role.id, whole)]
+            what = "A role now reports to nobody"
+            _warn_of_left(layer.file, role, what, lost, "Give it another “reports_to”.")
+
+
+def _is_led_by(role: Merged, boss: str, whole: Whole) -> bool:
+    """Tell whether somebody who is gone was among those a role reports to, and nobody is left."""
+    bosses = role.fields.get("reports_to", ())
+    return boss in bosses and not any(other in whole.roles for other in bosses)
+
+
+def _warn_of_left(file: RolesFile, role: Entry, what: str, ids: list[str], hint: str) -> None:
+    for id_ in ids:
+        place = (*role.place, "remove")
+        file.faults.warn(place, "unknown-role", f"{what}: “{id_}”.", hint)
 
 
 def _check_needed(whole: Whole) -> None:
