@@ -2,95 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from medtrainer.content.office import load_catalogue
+from tests.content.overlays import BASE, LEFT_CLERK, LEFT_STEP, NO_BILL, NO_BILLER, merged, overlay
 from tests.content.world import faults_of, plant, short, write
-
-if TYPE_CHECKING:
-    from medtrainer.model.roles import Catalogue
-
-BASE = """
-title = "Base"
-[[role]]
-id = "nurse"
-title = "Nurse"
-abbreviation = "RN"
-area = "clinical"
-works_with = ["clerk", "biller"]
-skills = ["team", { id = "tech", text = "Own use" }]
-[[role.duty]]
-id = "vitals"
-text = "Takes vital signs"
-why = "Nurses do."
-importance = 4.0
-[[role.duty]]
-id = "greet"
-text = "Greets patients"
-[[role]]
-id = "clerk"
-title = "Clerk"
-reports_to = ["biller"]
-[[role.duty]]
-id = "greet"
-why = "Clerks do."
-[[role]]
-id = "biller"
-title = "Biller"
-[[role.duty]]
-id = "bill"
-text = "Sends bills"
-[[skill]]
-id = "team"
-title = "Teamwork"
-text = "Works together"
-[[skill]]
-id = "tech"
-title = "Technical"
-[[visit]]
-id = "in"
-text = "Checks in"
-role = "clerk"
-[[visit]]
-id = "measure"
-text = "Measures"
-role = "nurse"
-after = ["in"]
-[[visit]]
-id = "bill"
-text = "Bills"
-role = "biller"
-after = ["measure"]
-"""
-
-
-NO_BILLER = '[[role]]\nid = "biller"\nremove = true\n'
-NO_BILL = '[[visit]]\nid = "bill"\nremove = true\n'
-LEFT_STEP = "Nobody is left for a step of the visit, so it is left out: “bill”."
-LEFT_CLERK = "A role now reports to nobody: “clerk”."
 
 
 @pytest.fixture
 def base(tmp_path):
     """Write the base office; an overlay stands in a folder beside it."""
     return write(tmp_path / "base" / "roles.toml", BASE)
-
-
-def overlay(base, text, name="site"):
-    """Write and read an overlay."""
-    path = write(
-        base.parents[1] / name / "roles.toml", f'extends = "../base"\ntitle = "Site"\n{text}'
-    )
-    return load_catalogue(path)
-
-
-def merged(base, text) -> Catalogue:
-    """Return an overlay's catalogue; nothing is wrong with it."""
-    catalogue, faults = overlay(base, text)
-    assert faults == ()
-    return catalogue
 
 
 def test_an_overlay_of_nothing_is_its_base(base):
@@ -174,26 +96,6 @@ def test_the_order_of_a_visit_outlives_a_step(base):
 def test_the_order_of_a_visit_outlives_a_role(base):
     changed, _ = overlay(base, '[[role]]\nid = "nurse"\nremove = true\n')
     assert [(step.id, step.after) for step in changed.visit] == [("in", ()), ("bill", ("in",))]
-
-
-def test_who_gives_away_what_a_role_leaves_behind_is_not_warned(base):
-    text = (
-        f'{NO_BILLER}[[role]]\nid = "clerk"\nreports_to = ["nurse"]\n'
-        '[[visit]]\nid = "bill"\nrole = "clerk"\n'
-    )
-    changed = merged(base, text)
-    assert changed.role("clerk").reports_to == ("nurse",)
-    assert [(step.id, step.role) for step in changed.visit][-1] == ("bill", "clerk")
-
-
-def test_a_layer_above_may_give_away_what_one_below_leaves_behind(base):
-    gone = f'[[role]]\nid = "clerk"\nreports_to = []\n{NO_BILLER}'
-    write(base.parents[1] / "middle" / "roles.toml", f'extends = "../base"\n{gone}')
-    text = 'extends = "../middle"\n[[visit]]\nid = "bill"\nrole = "nurse"\n'
-    path = write(base.parents[1] / "top" / "roles.toml", text)
-    assert faults_of(path) == ()
-    write(path, 'extends = "../middle"\n')
-    assert [fault.message for fault in faults_of(path)] == [LEFT_STEP]
 
 
 def test_a_skill_and_a_step_change_just_the_fields_they_name(base):
