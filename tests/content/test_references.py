@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from medtrainer.content.office import load_catalogue
 from tests.content.overlays import BASE, LEFT_STEP, NO_BILLER, merged
-from tests.content.world import faults_of, write
+from tests.content.world import write
 
 
 @pytest.fixture
@@ -29,6 +30,6 @@ def test_a_layer_above_may_give_away_what_one_below_leaves_behind(base):
     write(base.parents[1] / "middle" / "roles.toml", f'extends = "../base"\n{gone}')
     text = 'extends = "../middle"\n[[visit]]\nid = "bill"\nrole = "nurse"\n'
     path = write(base.parents[1] / "top" / "roles.toml", text)
-    assert faults_of(path) == ()
+    assert load_catalogue(path)[1] == ()
     write(path, 'extends = "../middle"\n')
-    assert [fault.message for fault in faults_of(path)] == [LEFT_STEP]
+    assert [fault.message for fault in load_catalogue(path)[1]] == [LEFT_STEP]
