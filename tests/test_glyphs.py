@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from medtrainer.glyphs import ASCII_FORMS, drawable
+from medtrainer.glyphs import ASCII_FORMS, EMPTY, FULL, LEVELS, OPEN, bar, drawable, sparkline
 from tests.quality.tree import SOURCE
 
 
@@ -47,3 +49,23 @@ def test_ascii_is_drawn_where_it_is_asked_for(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     assert drawable("▶ ✓ a→b") == "> + a>b"
     assert drawable("José") == "José"
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 20))
+def test_a_bar_is_full_for_all_and_empty_for_none_only(one, other, width):
+    part, whole = sorted((one, other))
+    cells = bar(part, whole, width)
+    filled = cells.count(FULL)
+    assert cells == FULL * filled + EMPTY * (width - filled)
+    assert (filled == width) == (part == whole > 0 or (width == 1 and part > 0))
+    assert (filled == 0) == (part == 0)
+
+
+def test_a_bar_of_half_is_half():
+    assert bar(7, 14, 6) == FULL * 3 + EMPTY * 3
+
+
+def test_a_sparkline_has_a_cell_a_share_and_a_dot_for_none():
+    assert sparkline([0.0, None, 0.5, 1.0]) == LEVELS[0] + OPEN + LEVELS[4] + LEVELS[7]
+    assert sparkline(n / 8 for n in range(8)) == LEVELS
+    assert sparkline([]) == ""

@@ -7,6 +7,10 @@ at the moment it is drawn; a form is one character wide like its sign, so nothin
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MARKER = "▶"
 RIGHT = "✓"
@@ -19,6 +23,9 @@ MORE = "…"
 UP = "↑"
 DOWN = "↓"
 ARROWS = UP + DOWN
+LEVELS = "▁▂▃▄▅▆▇█"
+FULL = "▆"  # lower than its line, so that bars below one another do not grow together
+EMPTY = "▁"
 
 ASCII_FORMS = {
     MARKER: ">",
@@ -35,6 +42,7 @@ ASCII_FORMS = {
     "“": '"',
     "”": '"',
     "’": "'",
+    **dict(zip(LEVELS, "_:-=+*%#", strict=True)),
 }
 """What is drawn in place of a sign where only ASCII can be shown."""
 
@@ -44,6 +52,24 @@ _TABLE = str.maketrans(ASCII_FORMS)
 def drawable(text: str) -> str:
     """Return a text as this terminal can show it; its width stays the same."""
     return text if text.isascii() or not _ascii_only() else text.translate(_TABLE)
+
+
+def bar(part: int, whole: int, width: int) -> str:
+    """Return a bar of so many cells; only all of it is full, and only none of it is empty."""
+    if not whole:
+        return EMPTY * width
+    cells = part * width // whole
+    if part and not cells:
+        cells = 1
+    return FULL * cells + EMPTY * (width - cells)
+
+
+def sparkline(shares: Iterable[float | None]) -> str:
+    """Return one cell for each share from 0 to 1, the higher the more; None is a dot."""
+    top = len(LEVELS) - 1
+    return "".join(
+        OPEN if share is None else LEVELS[min(top, int(share * len(LEVELS)))] for share in shares
+    )
 
 
 def _ascii_only() -> bool:

@@ -54,6 +54,14 @@ def test_the_time_of_every_answer_is_counted_once():
     assert one(answer(option="rn", ms=30), twice, twice, submit(), late).answer_ms == 430
 
 
+def test_a_sheet_knows_when_it_was_last_answered_or_submitted():
+    assert [sheet.at for sheet in one().sheets] == [None, None]
+    assert one(answer(), answer(option="rn")).sheets[0].at == START + timedelta(seconds=4)
+    first, second = one(answer(), submit(), answer(option="rn"), submit(), answer(index=1)).sheets
+    assert first.at == START + timedelta(seconds=4)  # what comes after it does not count
+    assert second.at == START + timedelta(seconds=7)
+
+
 def test_an_answer_can_be_taken_back():
     sheet = one(answer(), answer(option=None)).sheets[0]
     assert sheet.answers == {"vitals": None}

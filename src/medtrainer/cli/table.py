@@ -27,6 +27,7 @@ COMMANDS = (
     Command("quiz", "sit a quiz set"),
     Command("exercise", "generate exercises and print them"),
     Command("scores", "show my attempts and scores"),
+    Command("progress", "show how I stand, position by position"),
     Command("check", "find the faults of an office's files"),
 )
 

@@ -31,6 +31,7 @@ class _Draft:
     exercises: dict[int, Exercise] = field(default_factory=dict)
     answers: dict[int, dict[str, str | None]] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
+    touched: dict[int, datetime] = field(default_factory=dict)
     finish: Finish | None = None
     taken: dict[str, int] = field(default_factory=dict)
 
@@ -95,13 +96,17 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
         raise shape.Misshapen("option")
     if exercise.index not in draft.submitted:
         draft.answers.setdefault(exercise.index, {})[premise] = option
+        draft.touched[exercise.index] = shape.moment(event)
         draft.taken[event_id] = taken  # by id: an event met twice takes its time once
 
 
 def _take_submission(draft: _Draft, event: Fields) -> None:
     shape.whole(event, "right")
     shape.whole(event, "total")
-    draft.submitted.add(_exercise(draft, event).index)
+    index = _exercise(draft, event).index
+    if index not in draft.submitted:
+        draft.submitted.add(index)
+        draft.touched[index] = shape.moment(event)
 
 
 def _take_finish(draft: _Draft, event: Fields) -> None:
@@ -137,7 +142,12 @@ def _was_seen(draft: _Draft) -> bool:
 
 def _attempt(draft: _Draft) -> Attempt:
     sheets = (
-        Sheet(exercise, draft.answers.get(index, {}), index in draft.submitted)
+        Sheet(
+            exercise,
+            draft.answers.get(index, {}),
+            index in draft.submitted,
+            draft.touched.get(index),
+        )
         for index, exercise in sorted(draft.exercises.items())
     )
     return Attempt(

@@ -114,11 +114,13 @@ class Sheet:
         exercise: The exercise as it was shown.
         answers: Premise id to chosen option id, None where the answer was taken back.
         submitted: Whether it is closed; later answers do not count.
+        at: When its last answer was given or it was submitted, in UTC; None before that.
     """
 
     exercise: Exercise
     answers: Mapping[str, str | None] = field(default_factory=dict)
     submitted: bool = False
+    at: datetime | None = None
 
     @property
     def answered(self) -> int:
