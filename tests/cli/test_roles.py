@@ -27,6 +27,7 @@ NURSE = {
             "importance": 4.5,
             "critical": True,
             "shared_with": ["assistant"],
+            "origin": "",
         },
         {
             "id": "triage",
@@ -35,8 +36,11 @@ NURSE = {
             "importance": None,
             "critical": False,
             "shared_with": [],
+            "origin": "",
         },
     ],
+    "origin": "",
+    "changed": [],
 }
 
 
@@ -217,3 +221,56 @@ def test_wide_titles_are_aligned_by_columns(run, tmp_path):
         "  RN          0 duties",
         "  A\u0308rztin      0 duties",
     ]
+
+
+@pytest.fixture
+def overlay(tmp_path, office):
+    """An office that changes a nurse of another one."""
+    folder = tmp_path / "north"
+    folder.mkdir()
+    (folder / "office.toml").write_text('name = "North Clinic"\n')
+    (folder / "roles.toml").write_text(
+        f'extends = "{office}"\n[[role]]\nid = "nurse"\nsummary = "Cares."\n'
+        '[[role.duty]]\nid = "phone"\ntext = "Calls back"\n'
+    )
+    return folder
+
+
+def test_what_an_overlay_changed_is_said(run, overlay):
+    nurse, *others = run("roles", "--office", overlay, "--json").json
+    assert (nurse["origin"], nurse["changed"]) == ("North Clinic", ["summary", "duties"])
+    assert [duty["origin"] for duty in nurse["duties"]] == ["", "", "North Clinic"]
+    assert {other["origin"] for other in others} == {""}
+    told = run("roles", "nurse", "--office", overlay).out
+    assert "Changed here: North Clinic (summary, duties)." in told
+    assert "Calls back (changed here: North Clinic)" in told
+
+
+def test_two_positions_are_set_side_by_side(run, office):
+    told = run("roles", "nurse", "--compare", "assistant", "--office", office).out
+    assert told.startswith("Registered Nurse or Medical Assistant?\n")
+    only, both = told.index("Only the Registered Nurse\n  Decides who"), told.index("Both\n  Takes")
+    assert only < both
+    two = run("roles", "nurse", "--compare", "assistant", "--office", office, "--json").json
+    assert (two["one"], two["other"]) == ("nurse", "assistant")
+    assert [duty["id"] for duty in two["only_one"]] == ["triage"]
+    assert [duty["id"] for duty in two["both"]] == ["vitals"]
+
+
+def test_a_comparison_needs_two_positions_that_exist(run, office):
+    assert run("roles", "--compare", "nurse", "--office", office).code == 2
+    assert run("roles", "nurse", "--compare", "nurze", "--office", office).code == 1
+
+
+def test_the_visit_is_printed_step_by_step(run):
+    steps = run("roles", "--visit", "--json").json
+    assert len(steps) >= 12
+    assert [step["stage"] for step in steps] == sorted(step["stage"] for step in steps)
+    told = run("roles", "--visit").out
+    assert all(step["text"][:30] in told for step in steps)
+    assert "happen side by side" in told
+
+
+def test_an_office_without_a_visit_says_so(run, office):
+    assert "not written down" in run("roles", "--visit", "--office", office).out
+    assert run("roles", "--visit", "--office", office, "--json").json == []

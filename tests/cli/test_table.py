@@ -21,6 +21,7 @@ WITHOUT_SCREEN = [
     ["who", "prior", "auth"],
     ["exercise", "front-desk", "--json"],
     ["scores", "--json"],
+    ["progress", "--json"],
     ["check"],
     ["check", "nowhere.toml"],
     ["quiz", "front-desk"],  # refused: there is no terminal

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from medtrainer.errors import RequestProblem
 from medtrainer.model.roles import Catalogue, Duty, Role
-from medtrainer.services.lookup import find_role, names_of, owners_by_duty, shared_with, who_does
+from medtrainer.services.lookup import find_role, names_of, owners_by_duty, shared_with
 from tests.exercises.catalogues import catalogues
 from tests.services.world import builtin
 
@@ -121,95 +121,6 @@ def test_what_is_shared_and_with_whom():
     assert shared_with(CATALOGUE, ROLES[-1]) == {}
 
 
-def asked(question):
-    return [answer.duty.id for answer in who_does(CATALOGUE, question)]
-
-
-def test_the_best_match_comes_first():
-    assert asked("insurer") == ["insurer", "auth"]
-    assert asked("authorization insurer")[0] == "auth"
-    assert asked("vital") == ["vitals"]
-
-
-def test_of_two_that_hold_all_words_the_shorter_says_it_more_directly():
-    duties = (
-        Duty("long", "Answers calls about the bill, the visit and the way"),
-        Duty("short", "Questions about the bill"),
-    )
-    office = Catalogue(roles=(Role("desk", "Desk", duties=duties),))
-    assert [answer.duty.id for answer in who_does(office, "bill")] == ["short", "long"]
-
-
-def test_word_forms_case_and_order_do_not_matter():
-    assert asked("SIGNS, vital; taking?") == ["vitals"]
-    assert asked("who is diagnosing") == ["diagnose"]
-
-
-def test_the_beginning_of_a_word_is_worth_less_than_the_word():
-    assert asked("auth") == ["auth"]
-    assert asked("prior auth") == ["auth"]
-    (begun,), (whole,) = who_does(CATALOGUE, "auth"), who_does(CATALOGUE, "authorization")
-    assert begun.score < whole.score
-
-
-def test_words_of_the_reasons_count_for_less():
-    assert asked("license") == ["triage"]
-    (reason,), (text,) = who_does(CATALOGUE, "license"), who_does(CATALOGUE, "seen")
-    assert reason.score < text.score
-
-
-def test_an_answer_names_all_who_do_it_each_with_its_own_reason():
-    (answer,) = who_does(CATALOGUE, "vital signs")
-    assert [(role.id, duty.why) for role, duty in answer.owners] == [
-        ("nurse", "Also by phone"),
-        ("ma", "On somebody's order"),
-    ]
-    assert answer.duty == ROLES[0].duties[0]
-
-
-@pytest.mark.parametrize("question", ["", " ", "?!", "xyzzy", "the of and", "\udcff", "a" * 5000])
-def test_what_nobody_does_finds_nothing(question):
-    assert asked(question) == []
-
-
-def test_a_word_found_nowhere_counts_against_an_answer():
-    assert asked("xyzzy plugh frobnicate insurer") == []
-
-
-def test_nothing_is_found_in_an_empty_office():
-    assert who_does(Catalogue(), "vital signs") == ()
-
-
-@pytest.mark.parametrize(
-    ("question", "doers"),
-    [
-        ("prior auth", {"registered-nurse", "medical-assistant", "medical-secretary"}),
-        ("autoclave", {"medical-assistant"}),
-        ("privacy breach", {"office-manager"}),
-    ],
-)
-def test_the_built_in_office_knows(question, doers):
-    best = who_does(builtin().catalogue, question)[0]
-    assert doers <= {role.id for role, _ in best.owners}
-
-
-WORDS = st.sampled_from("vital signs the insurer auth takes Books ü 2 ? \x1b \udcff \ufb01".split())
-
-
-@given(catalogues(), st.one_of(st.text(max_size=40), st.lists(WORDS).map(" ".join)))
-def test_any_question_gets_sorted_answers_within_range(catalogue, question):
-    answers = who_does(catalogue, question)
-    scores = [answer.score for answer in answers]
-    assert all(0 < score <= 1 for score in scores)
-    assert scores == sorted(scores, reverse=True)
-    assert len({answer.duty.id for answer in answers}) == len(answers)
-    owners = owners_by_duty(catalogue.roles)
-    for answer in answers:
-        assert [role for role, _ in answer.owners] == owners[answer.duty.id]
-        assert all(duty in role.duties for role, duty in answer.owners)
-    assert who_does(catalogue, question) == answers
-
-
 @given(catalogues(), st.text(max_size=40))
 def test_any_name_finds_a_position_or_says_that_there_is_none(catalogue, name):
     try:
@@ -219,14 +130,6 @@ def test_any_name_finds_a_position_or_says_that_there_is_none(catalogue, name):
         assert "\x1b" not in str(problem)
     else:
         assert " ".join(name.split()).casefold() in {n.casefold() for n in names_of(role)}
-
-
-@given(catalogues())
-def test_every_duty_is_found_by_its_own_words(catalogue):
-    texts = {duty.text for role in catalogue.roles for duty in role.duties}
-    for text in texts:
-        best = who_does(catalogue, text)
-        assert text in {answer.duty.text for answer in best if answer.score == best[0].score}
 
 
 def test_a_very_long_name_is_answered_in_time():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from medtrainer.services.wording import (
     ago,
     attempt_title,
     count_of,
+    on_day,
     outcome,
     percent,
     record_place,
     score_in_words,
+    sentences,
     times,
     when,
 )
@@ -71,6 +73,19 @@ def test_how_often():
 )
 def test_when_something_was(zone, moment, said):
     assert when(datetime.fromisoformat(moment).replace(tzinfo=UTC), NOW) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 22), "today"),
+        (date(2026, 11, 21), "yesterday"),
+        (date(2026, 11, 20), "Fri 20 Nov"),
+        (date(2025, 11, 22), "22 Nov 2025"),
+    ],
+)
+def test_the_name_of_a_day(day, said):
+    assert on_day(day, NOW.date()) == said
 
 
 @pytest.mark.parametrize(
@@ -172,3 +187,17 @@ def test_how_an_attempt_came_out():
 def test_how_far_an_unfinished_attempt_is():
     begun = attempt(answers={"vitals": "rn", "bill": None})
     assert (score_in_words(begun), outcome(begun)) == ("1 of 4", "not finished")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", []),
+        ("One sentence", ["One sentence"]),
+        ("First one. Second one! Third?", ["First one.", "Second one!", "Third?"]),
+        ("Calls Dr. Lee at once. Waits.", ["Calls Dr. Lee at once.", "Waits."]),
+        ("Line one.\nLine two.", ["Line one.", "Line two."]),
+    ],
+)
+def test_a_text_is_parted_after_its_sentences(text, parts):
+    assert sentences(text) == parts

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
+from medtrainer.cli.comparison import show_comparison, show_visit
 from medtrainer.cli.output import columns, padded, print_json, print_paragraph
 from medtrainer.content.catalogue import load_catalogue
+from medtrainer.errors import UsageProblem
 from medtrainer.services.lookup import find_role, shared_with
+from medtrainer.services.provenance import changed_here, duty_in_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 def configure(parser: ArgumentParser) -> None:
     """Add the arguments of `roles`."""
     parser.add_argument("role", nargs="?", help="an id, title, abbreviation or alias")
+    parser.add_argument("--compare", metavar="OTHER", help="set it beside another position")
+    parser.add_argument("--visit", action="store_true", help="show a patient's visit instead")
     parser.add_argument("--roles", metavar="FILE", help="a roles file in place of an office's")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -26,6 +31,15 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the positions."""
     catalogue = catalogue_of(args)
+    if args.visit:
+        show_visit(catalogue, as_json=args.json)
+        return 0
+    if args.compare is not None:
+        if not args.role:
+            raise UsageProblem("--compare needs two positions.", "Name the first before it.")
+        pair = find_role(catalogue, args.role), find_role(catalogue, args.compare)
+        show_comparison(catalogue, *pair, as_json=args.json)
+        return 0
     chosen = (find_role(catalogue, args.role),) if args.role else catalogue.roles
     if args.json:
         print_json([_as_json(catalogue, role) for role in chosen])
@@ -65,9 +79,12 @@ def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:
                 "importance": duty.importance,
                 "critical": duty.critical,
                 "shared_with": [other.id for other in shared[duty.id]],
+                "origin": duty.origin,
             }
             for duty in role.duties
         ],
+        "origin": role.origin,
+        "changed": list(role.changed),
     }
 
 
@@ -91,7 +108,8 @@ def _print_list(roles: tuple[Role, ...]) -> None:
 
 def _print_role(catalogue: Catalogue, role: Role) -> None:
     print(f"{role.title} ({role.abbreviation})" if role.abbreviation else role.title)
-    print_paragraph(role.summary, indent="  ")
+    for text in filter(None, (role.summary, changed_here(role))):
+        print_paragraph(text, indent="  ")
     titles = {other.id: other.title for other in catalogue.roles}
     for label, ids in (("Reports to", role.reports_to), ("Works with", role.works_with)):
         if ids:
@@ -112,5 +130,4 @@ def _print_duties(heading: str, role: Role, shared: dict[str, tuple[Role, ...]])
         print(f"\n{heading}")
     for duty in role.duties:
         if duty.id in shared:
-            others = ", ".join(other.abbreviation or other.title for other in shared[duty.id])
-            print_paragraph(f"{duty.text} (with {others})" if others else duty.text, indent="  ")
+            print_paragraph(duty_in_words(role, duty, shared[duty.id]), indent="  ")

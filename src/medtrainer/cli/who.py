@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.output import print_json, print_paragraph
 from medtrainer.cli.roles import catalogue_of
-from medtrainer.services.lookup import who_does
+from medtrainer.services.search.finder import who_does
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from medtrainer.services.lookup import Answer
+    from medtrainer.services.search.finder import Answer
 
 MOST_SHOWN = 5
-"""Answers that people are shown; JSON has them all."""
+"""Answers that people are shown; JSON has all that fit."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,8 +29,10 @@ def run(args: Namespace) -> int:
     question = " ".join(args.text)
     answers = who_does(catalogue_of(args), question)
     if args.json:
-        print_json([_as_json(answer) for answer in answers])
+        print_json([_as_json(answer) for answer in answers if answer.sure])
         return 0
+    if answers and not answers[0].sure:
+        print("Nothing fits exactly. Nearest:")
     for answer in answers[:MOST_SHOWN]:
         print(" or ".join(role.title for role, _ in answer.owners))
         print_paragraph(answer.duty.text, indent="  ")

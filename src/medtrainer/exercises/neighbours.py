@@ -53,10 +53,11 @@ class Neighbours:
     def of(self, position: int) -> tuple[int, ...]:
         """Return up to `NEAREST` other positions, the nearest first."""
         if position not in self._known:
-            self._known[position] = self._nearest(position)
+            self._known[position] = tuple(self.nearness(position))[:NEAREST]
         return self._known[position]
 
-    def _nearest(self, position: int) -> tuple[int, ...]:
+    def nearness(self, position: int) -> dict[int, float]:
+        """Return how near every other position is, from 0 to 1.1, the nearest first."""
         if not self._bags:
             self._read_words()
         shared_words = self._shared_words(position)
@@ -68,7 +69,8 @@ class Neighbours:
             for other in range(len(self._roles))
             if other != position
         }
-        return tuple(sorted(nearness, key=lambda other: (-nearness[other], other))[:NEAREST])
+        nearest = sorted(nearness, key=lambda other: (-nearness[other], other))
+        return {other: nearness[other] for other in nearest}
 
     def _nearness(self, one: int, other: int, words: float, duties: int) -> float:
         all_duties = len(self._duties[one]) + len(self._duties[other]) - duties

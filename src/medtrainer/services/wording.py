@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from medtrainer.journal.place import Place
     from medtrainer.model.attempt import Attempt
 
+_SENTENCE_END = re.compile(r"(?<!\b(?:Dr|Mr|Ms|St|No)[.])(?<=[^\W\d_][^\W_][.!?])\s+(?=[^\W_])")
 _TIMES = ("", "once", "twice")
 
 
@@ -31,9 +33,16 @@ def when(moment: datetime, now: datetime) -> str:
         return f"today {local:%H:%M}"
     if local.date() == today - timedelta(days=1):
         return f"yesterday {local:%H:%M}"
-    if local.year == today.year:
-        return f"{local:%a} {local.day} {local:%b}"
-    return f"{local.day} {local:%b %Y}"
+    return on_day(local.date(), today)
+
+
+def on_day(day: date, today: date) -> str:
+    """Name a day as people would: "today", "yesterday", "Fri 20 Nov", "20 Nov 2025"."""
+    if day == today:
+        return "today"
+    if day == today - timedelta(days=1):
+        return "yesterday"
+    return f"{day:%a} {day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -46,6 +55,11 @@ def ago(moment: datetime, now: datetime) -> str:
     if minutes < 24 * 60:
         return f"{count_of(minutes // 60, 'hour')} ago"
     return when(moment, now)
+
+
+def sentences(text: str) -> list[str]:
+    """Part a text after each of its sentences; "Dr. Lee" does not end one."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
 
 
 def percent(share: float) -> str:

@@ -1,0 +1,42 @@
+"""Which facts an overlay added or changed: said wherever a position is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from medtrainer.model.roles import Duty, Role
+
+_FIELDS = {
+    "reports_to": "whom it reports to",
+    "works_with": "whom it works with",
+}
+"""Names of fields that read badly as they are written in a file."""
+
+
+def changed_here(role: Role) -> str:
+    """Say which office added or changed a position, "" for one of the base office."""
+    if not role.origin:
+        return ""
+    if _is_added(role):
+        return f"Added here: {role.origin}."
+    fields = ", ".join(_FIELDS.get(field, field) for field in role.changed)
+    return f"Changed here: {role.origin} ({fields})."
+
+
+def duty_in_words(role: Role, duty: Duty, others: Sequence[Role] = ()) -> str:
+    """Return a duty with those who share it, and the office that changed it, in brackets.
+
+    What an office added as a whole need not be said again at each of its duties.
+    """
+    named = ", ".join(other.abbreviation or other.title for other in others)
+    is_told = _is_added(role) and role.origin == duty.origin
+    origin = f"changed here: {duty.origin}" if duty.origin and not is_told else ""
+    said = "; ".join(filter(None, [f"with {named}" if named else "", origin]))
+    return f"{duty.text} ({said})" if said else duty.text
+
+
+def _is_added(role: Role) -> bool:
+    return bool(role.origin) and not role.changed

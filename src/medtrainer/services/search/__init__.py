@@ -1,0 +1,1 @@
+"""Finding positions while one types, and answering who does something."""
