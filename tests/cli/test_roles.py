@@ -67,8 +67,11 @@ def check_shape(roles):
                 "importance": (float, int, type(None)),
                 "critical": boolean,
                 "shared_with": ids,
+                "origin": text,
             }
         ],
+        "origin": text,
+        "changed": ids,
     }
     for role in roles:
         check(role, shape)

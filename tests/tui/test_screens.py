@@ -20,6 +20,9 @@ from medtrainer.tui.screens.set_card import SetCard
 from medtrainer.tui.screens.welcome import WelcomeScreen
 from tests.tui.test_exercise_screen import events, letters, wrong
 
+KEYS = [(), ("1",), ("1", "enter"), ("b",), ("b", "c"), ("b", "c", "enter"), ("w",), ("v",), ("s",)]
+"""Keys that lead from the start to each screen."""
+
 
 async def finish(seat, mistakes=0):
     """Answer all exercises that are left, the first rows of the first one wrongly."""
@@ -178,27 +181,17 @@ async def test_scores_list_attempts_newest_first(finished):
         assert "not passed" in seat.row("Front desk")
 
 
-async def test_positions_show_what_is_own_and_what_is_shared(sit):
-    async with sit() as seat:
-        await seat.press("b", "end")
-        assert "Office Manager" in seat.lines[2]
-        await seat.press("home", "down", "enter")
-        for _ in range(4):
-            await seat.press("space")
-        assert "(with" in seat.text
-        await seat.press("escape", "escape")
-        assert isinstance(seat.app.screen, HomeScreen)
-
-
 async def test_an_empty_office_is_no_crash(sit, workspace):
     office = replace(workspace.office, catalogue=Catalogue(), sets=())
     async with sit(replace(workspace, office=office)) as seat:
         assert "no quiz sets yet" in seat.text
-        await seat.press("b")
-        assert "No positions yet" in seat.text
+        await seat.press("b", "c", "enter", "slash", "x")
+        assert "Nothing fits" in seat.text
+        await seat.press("escape", "escape", "w", "x", "enter")
+        assert "No duty holds these words" in seat.text
 
 
-@pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",)])
+@pytest.mark.parametrize("keys", KEYS)
 async def test_help_explains_every_screen_and_closes_again(sit, keys):
     async with sit() as seat:
         await seat.press(*keys)
@@ -209,10 +202,11 @@ async def test_help_explains_every_screen_and_closes_again(sit, keys):
         assert seat.lines == before
 
 
-@pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",), ("question_mark",)])
+@pytest.mark.parametrize("keys", [*KEYS, ("question_mark",)])
 async def test_every_key_on_show_does_something(sit, keys):
     """What the last line offers is bound, on the screen or on what has the focus."""
-    names = {"?": "question_mark", "esc": "escape", "↑↓": "up", "bksp": "backspace", "a-g": "a"}
+    names = {"?": "question_mark", "esc": "escape", "↑↓": "up", "/": "slash", "a-g": "a"}
+    names["bksp"] = "backspace"
     async with sit() as seat:
         await seat.press(*keys)
         bound = {binding.key for _, binding, *_ in seat.app.screen.active_bindings.values()}
@@ -221,7 +215,7 @@ async def test_every_key_on_show_does_something(sit, keys):
             assert key in bound, hint
 
 
-@pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",)])
+@pytest.mark.parametrize("keys", KEYS)
 async def test_every_screen_is_complete_at_60x20(sit, keys):
     async with sit(size=(60, 20)) as seat:
         await seat.press(*keys)
@@ -229,7 +223,7 @@ async def test_every_screen_is_complete_at_60x20(sit, keys):
         assert "? help" in seat.lines[-1]
 
 
-@pytest.mark.parametrize("keys", [(), ("1",), ("1", "enter"), ("b",), ("s",), ("question_mark",)])
+@pytest.mark.parametrize("keys", [*KEYS, ("question_mark",)])
 async def test_every_screen_can_be_drawn_in_ascii(sit, monkeypatch, keys):
     monkeypatch.setenv("MEDTRAINER_ASCII", "1")
     async with sit() as seat:
@@ -278,13 +272,3 @@ async def test_the_attempt_that_counts_is_the_one_on_show(sit, workspace):
             await finish(seat, mistakes)
     async with sit() as seat:
         assert "last 15 of 20" in seat.row("Clinical scope")
-
-
-async def test_a_new_text_begins_at_its_top_with_no_line_left_over(sit):
-    async with sit(size=(80, 24)) as seat:
-        await seat.press("b", "enter", "space", "escape", "down")
-        await seat.pilot.pause()
-        shown = [line[28:] for line in seat.lines]
-        await seat.press("ctrl+l")
-        assert [line[28:] for line in seat.lines] == shown
-        assert "Physician Assistant" in shown[2]

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.services.preferences import load_preferences
 from medtrainer.tui.lifeline import leave_on_signals
+from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.themes import DARK
 from medtrainer.tui.thrift import Shown
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
+    from medtrainer.tui.screens.page import Page
 
 _INTERRUPTED = 130
 
@@ -65,6 +67,11 @@ class MedTrainerApp(App[None]):
         self.push_screen(home)
         if self._quiz:
             home.open_set(self._quiz, preview=self._preview, seed=self._seed)
+
+    def on_page_wanted(self, event: Page.Wanted) -> None:
+        """Open the screen that another asks for; a second key typed ahead opens nothing twice."""
+        if event.page.is_active:
+            self.push_screen(ROUTES[event.place](self._workspace, event.about))
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""

@@ -112,7 +112,7 @@ class ExerciseScreen(Page):
 
     def answered(self, premise: str, option: str | None) -> None:
         """Record an answer, then show that it counted."""
-        if not self.is_current:
+        if not self.is_active:
             return
         self._asking = False
         sitting = self._sitting
@@ -136,7 +136,7 @@ class ExerciseScreen(Page):
     def went_on(self) -> None:
         """Submit, asking once if rows are empty; after that, go on."""
         sitting = self._sitting
-        if not self.is_current:
+        if not self.is_active:
             return
         held = self._is_held()
         if sitting.sheet.submitted:
@@ -154,7 +154,7 @@ class ExerciseScreen(Page):
 
     def action_undo(self) -> None:
         """Take back the latest answer."""
-        if not self.is_current:
+        if not self.is_active:
             return
         self._asking = False
         undone: list[str | None] = []
@@ -165,7 +165,7 @@ class ExerciseScreen(Page):
 
     def action_leave(self) -> None:
         """Take back the question, or leave; everything answered is kept."""
-        if not self.is_current:
+        if not self.is_active:
             return
         if self._asking:
             self._asking = False

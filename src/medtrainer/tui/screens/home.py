@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem, Problem
-from medtrainer.glyphs import ARROWS
+from medtrainer.glyphs import ARROWS, bar
 from medtrainer.services.record import Standing, my_record, prove_record, standings
 from medtrainer.services.wording import ago, count_of, record_place
 from medtrainer.text import visible
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from medtrainer.services.workspace import Workspace
 
 _DIGITS = "123456789"
+_BAR = 9
 _COUNTED = {"highest": "best", "first": "first", "last": "last", "average": "best"}
 
 
 class HomeScreen(Page):
     """Where everything begins and ends."""
 
+    DEFAULT_CSS = "HomeScreen Note { height: auto; max-height: 2; }"
     HELP_TEXT = (
         (
             "MedTrainer teaches who does what in a medical office. Read up on the positions, then"
@@ -49,11 +51,14 @@ class HomeScreen(Page):
         ("c", "continues the set you left last"),
         ("1 to 9", "open a quiz set"),
         ("b", "browse the positions and what each of them does"),
-        ("s", "my scores"),
+        ("w", "finds out which position does something"),
+        ("v", "shows a patient's visit, step by step"),
+        ("g", "my progress, position by position"),
+        ("s", "my scores, attempt by attempt"),
         ("q", "leaves the program"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"open('{key}')", show=False) for key in ("c", "b", "s", *_DIGITS)),
+        *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"bwvgs", *_DIGITS)),
         Binding("q", "quit_program", "Quit", show=False),
         Binding("escape", "quit_program", "Quit", show=False),
     ]
@@ -95,27 +100,23 @@ class HomeScreen(Page):
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Open what was chosen; a second key typed ahead must not open it twice."""
-        if not self.is_current:
+        if not self.is_active:
             return
         what, _, name = event.item.id.partition(":")
-        if what == "positions":
-            from medtrainer.tui.screens.positions import PositionsScreen
-
-            self.app.push_screen(PositionsScreen(self._workspace.office.catalogue))
-        elif what == "scores":
-            from medtrainer.tui.screens.scores import ScoresScreen
-
-            self.app.push_screen(ScoresScreen(self._workspace))
-        elif what == "set":
+        if what == "set":
             self.open_set(next(q for q in self._workspace.office.sets if q.id == name))
         elif what == "resume" and self._record:
             self._resume(next(a for a in self._record.unfinished if a.id == name))
+        else:
+            self.go(what)
 
     def action_open(self, key: str) -> None:
         """Open the row that this key stands at."""
         item = self._menu.item_of_key(key)
         if item:
             self.on_menu_chosen(Menu.Chosen(item))
+        elif key == "s":  # no row of its own: it stands one screen behind the progress, too
+            self.go("scores")
 
     def action_quit_program(self) -> None:
         """Leave; everything is kept already."""
@@ -143,6 +144,7 @@ class HomeScreen(Page):
     def _say(self, trouble: str) -> None:
         where = Paragraph(record_place(self._workspace.place), "dim")
         self._note.say([Paragraph(visible(trouble), "bad") if trouble else where])
+        self._note.refresh(layout=True)
 
     def _rows(self, record: MyRecord) -> list[Item | Heading]:
         now = self._workspace.now()
@@ -160,15 +162,26 @@ class HomeScreen(Page):
             rows.append(Heading("  This office has no quiz sets yet."))
         return [*rows, Heading(), Heading("Look up"), *self._look_up(record)]
 
-    def _look_up(self, record: MyRecord) -> list[Item]:
-        roles = self._workspace.office.catalogue.roles
+    def _look_up(self, record: MyRecord) -> Iterable[Item]:
+        catalogue = self._workspace.office.catalogue
+        roles = catalogue.roles
         duties = len({duty.id for role in roles for duty in role.duties})
         size = f"{count_of(len(roles), 'position')}, {count_of(duties, 'duty', 'duties')}"
-        finished = sum(attempt.finish is not None for attempt in record.attempts)
-        return [
-            Item("positions", "Positions and what they do", (size, ""), "b"),
-            Item("scores", "My scores", (count_of(finished, "finished attempt"), ""), "s"),
-        ]
+        yield Item("positions", "Positions and what they do", (size, ""), "b")
+        yield Item("who", "Who does this?", ("asked in your own words", ""), "w")
+        if catalogue.visit:
+            steps = count_of(len(catalogue.visit), "step")
+            yield Item("visit", "A patient's visit", (steps, ""), "v")
+        yield Item("progress", "My progress and scores", self._progress(record), "g")
+
+    def _progress(self, record: MyRecord) -> tuple[str, str]:
+        """Return the progress in words and as a bar; who has answered nothing does not wait."""
+        if not record.attempts:
+            return "no answers yet", ""
+        from medtrainer.services.progress_words import at_a_glance
+
+        glance = at_a_glance(self._workspace, record)
+        return glance.text, bar(glance.part, glance.whole, _BAR) if glance.whole else ""
 
 
 def _resume_item(attempt: Attempt, last: str, key: str) -> Item:

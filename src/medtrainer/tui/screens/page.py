@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 from medtrainer.glyphs import ARROWS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.widget import Widget
 
 BACK = Hint("esc", "back")
@@ -26,6 +28,10 @@ class Note(TextPane, can_focus=False):
     """Some lines above the keys that say how things stand and what to do next."""
 
     DEFAULT_CSS = "Note { height: 2; }"
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines it takes, for those that are as high as what they say."""
+        return max(1, len(self.lines(width)))
 
 
 class Page(Screen[None]):
@@ -42,6 +48,21 @@ class Page(Screen[None]):
         Binding("escape", "back", "Back", show=False),
         Binding("question_mark", "help", "Help", show=False),
     ]
+
+    class Wanted(Message):
+        """Another screen is wanted on top of this one; the app knows where each place is.
+
+        Attributes:
+            page: The screen that asks.
+            place: Name of the screen wanted, one of `routes.ROUTES`.
+            about: What it shall be about, such as a role id, or "".
+        """
+
+        def __init__(self, page: Page, place: str, about: str = "") -> None:
+            super().__init__()
+            self.page = page
+            self.place = place
+            self.about = about
 
     def __init__(self, title: str, aside: str = "") -> None:
         super().__init__()
@@ -67,9 +88,14 @@ class Page(Screen[None]):
         """Show the keys that fit how things stand now."""
         self.keys.say(self.hints())
 
+    def go(self, place: str, about: str = "") -> None:
+        """Ask for another screen on top of this one."""
+        if self.is_active:
+            self.post_message(self.Wanted(self, place, about))
+
     def action_back(self) -> None:
         """Go one level back; a second key typed ahead must not close the screen below too."""
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
     def action_help(self) -> None:

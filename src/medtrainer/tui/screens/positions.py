@@ -1,19 +1,22 @@
-"""All positions, and beside the list what the marked one does."""
+"""All positions, and beside the list what the marked one does; typing narrows the list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from medtrainer.glyphs import ARROWS
-from medtrainer.services.lookup import shared_with
+from medtrainer.services.search.finder import Finder
 from medtrainer.services.wording import count_of
 from medtrainer.tui.screens.page import BACK, HELP, Page
+from medtrainer.tui.screens.position_text import PositionTexts
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
+from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,75 +24,160 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from medtrainer.model.roles import Catalogue, Role
+    from medtrainer.services.search.finder import Found
 
 
 class PositionsScreen(Page):
-    """The list at the left, the detail at the right."""
+    """The list at the left, the detail at the right, a filter above both."""
 
     DEFAULT_CSS = """
+    PositionsScreen TitleBar { height: 1; }
+    PositionsScreen #filter { height: 1; padding: 0 1; }
+    PositionsScreen #sides { margin-top: 1; }
     PositionsScreen Menu { width: 28; }
     PositionsScreen TextPane { width: 1fr; }
+    PositionsScreen.-narrow Menu { width: 22; }
     """
     HELP_TEXT = (
         (
             "Each position with what it is for, whom it reports to, what only it does, and what it"
             " shares with others."
         ),
+        (
+            "Press / and type: the list keeps the positions whose name, abbreviation, summary or"
+            " duties hold your words. Esc shows all again."
+        ),
     )
     KEYS = (
         ("↑ ↓", "mark a position; its detail stands beside"),
         ("enter or →", "read on in the detail with ↑ ↓ and space"),
         ("← or esc", "back to the list"),
+        ("/", "filters the list by what you type"),
+        ("c", "compares the marked position with another"),
+        ("w", "finds out who does something"),
+        ("v", "shows a patient's visit, step by step"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "read", "Read", show=False),
         Binding("left", "to_list", "To the list", show=False),
+        Binding("slash", "filter", "Filter", show=False),
+        Binding("c", "go('compare')", "Compare", show=False),
+        Binding("w", "go('who')", "Who does this?", show=False),
+        Binding("v", "go('visit')", "A patient's visit", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "read", show=False),
     ]
 
     def __init__(self, catalogue: Catalogue, *, at: str | None = None) -> None:
         super().__init__("Positions", count_of(len(catalogue.roles), "position"))
         self._catalogue = catalogue
+        self._finder = Finder(catalogue)
+        self._texts = PositionTexts(catalogue)
+        self._found: dict[str, str] = {}
+        self._filter = TypedLine("/ filters by name or duty", most=100)
+        self._filter.id = "filter"
         self._menu = Menu()
-        self._menu.show_rows(_rows(catalogue.roles), at=at)
+        self._menu.show_rows(_by_area(catalogue.roles), at=at)
         self._detail = TextPane()
 
     def body(self) -> Iterable[Widget]:
-        """Return list and detail side by side."""
-        yield Horizontal(self._menu, self._detail)
+        """Return the filter, and list and detail side by side."""
+        yield self._filter
+        yield Horizontal(self._menu, self._detail, id="sides")
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
         if self.focused is self._detail:
             return Hint(ARROWS, "read on"), Hint("space", "page"), HELP, Hint("esc", "to the list")
-        return Hint(ARROWS, "move"), Hint("enter", "read on"), HELP, BACK
+        if self.focused is self._filter:
+            return Hint(ARROWS, "move"), Hint("enter", "read on"), Hint("esc", "show all")
+        return (
+            Hint(ARROWS, "move"),
+            Hint("enter", "read on"),
+            Hint("/", "filter"),
+            Hint("c", "compare"),
+            Hint("w", "who does this?"),
+            Hint("v", "visit"),
+            HELP,
+            BACK,
+        )
 
     def on_mount(self) -> None:
         """Show the first position."""
+        self._menu.focus()
         self._show_detail()
 
-    def on_menu_moved(self) -> None:
-        """Show the position under the marker."""
+    @on(Menu.Moved)
+    def _show_marked(self) -> None:
         self._show_detail()
 
-    def on_menu_chosen(self) -> None:
-        """Go over to the detail."""
+    @on(Menu.Chosen)
+    def _read_chosen(self) -> None:
+        self.action_read()
+
+    @on(TypedLine.Changed)
+    def _show_filtered(self) -> None:
+        words = self._filter.value.strip()
+        found = self._finder.positions(words)
+        self._found = {hit.role.id: hit.because for hit in found}
+        rows = _by_hit(found) if words else _by_area(self._catalogue.roles)
+        self._menu.show_rows(rows, at=found[0].role.id if words and found else None)
+        count = f"{len(found)} of " if words else ""
+        self.bar.say("Positions", count + count_of(len(self._catalogue.roles), "position"))
+        self._show_detail()
+
+    @on(TypedLine.Submitted)
+    def _read_filtered(self) -> None:
         self.action_read()
 
     def on_descendant_focus(self) -> None:
         """Show the keys of the side that is used now."""
         self.show_hints()
 
+    def on_resize(self) -> None:
+        """Leave the detail more room where there is little."""
+        self.set_class(self.size.width < 72, "-narrow")
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual asks with both
+    ) -> bool | None:
+        """Let the arrows move the list while the filter is typed, and only then."""
+        return action != "move" or self.focused is self._filter
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while the filter is typed."""
+        self._menu.action_move(by)
+
     def action_read(self) -> None:
         """Go over to the detail."""
-        self._detail.focus()
+        if self._menu.current:
+            self._detail.focus()
 
     def action_to_list(self) -> None:
         """Go back to the list."""
         self._menu.focus()
 
+    def action_filter(self) -> None:
+        """Go over to the filter."""
+        self._filter.focus()
+
+    def action_go(self, place: str) -> None:
+        """Open another screen about the marked position."""
+        item = self._menu.current
+        if item and place == "compare":
+            self.go(place, item.id)
+        elif place != "compare":
+            self.go(place)
+
     def action_back(self) -> None:
-        """Go back to the list, or from there to where one came from."""
+        """Go from detail to list, show all again, or go back to where one came from."""
         if self.focused is self._detail:
+            self.action_to_list()
+        elif self.focused is self._filter or self._filter.value:
+            self._filter.value = ""
             self.action_to_list()
         else:
             super().action_back()
@@ -97,40 +185,29 @@ class PositionsScreen(Page):
     def _show_detail(self) -> None:
         item = self._menu.current
         if item:
-            self._detail.say(detail(self._catalogue, self._catalogue.role(item.id)))
+            self._detail.say(self._texts.of(item.id, self._found.get(item.id, "")))
+        else:
+            self._detail.say([Paragraph("No position fits these words. Esc shows all again.")])
 
 
-def _rows(roles: Sequence[Role]) -> list[Item | Heading]:
+def _by_area(roles: Sequence[Role]) -> list[Item | Heading]:
+    areas: dict[str, list[Item]] = {}
+    for role in roles:
+        areas.setdefault(role.area.casefold(), []).append(Item(role.id, role.title))
     rows: list[Item | Heading] = []
-    for area in dict.fromkeys(role.area for role in roles):
-        if rows:
-            rows.append(Heading())
-        rows.append(Heading(area.capitalize() or "Other"))
-        rows += [Item(role.id, role.title) for role in roles if role.area == area]
+    for area, items in areas.items():
+        rows += [*([Heading()] if rows else ()), Heading(area.capitalize() or "Other"), *items]
     return rows or [Heading("No positions yet.")]
 
 
-def detail(catalogue: Catalogue, role: Role) -> list[Paragraph]:
-    """Return everything there is to know of a position, as paragraphs."""
-    titles = {other.id: other.title for other in catalogue.roles}
-    short = f" · {role.abbreviation}" if role.abbreviation else ""
-    text = [Paragraph(role.title + short, "accent"), Paragraph(role.summary), Paragraph("")]
-    for label, ids in (("Reports to", role.reports_to), ("Works with", role.works_with)):
-        if ids:
-            text.append(Paragraph(", ".join(titles[i] for i in ids), label=label))
-    shared = shared_with(catalogue, role)
-    own = [Paragraph(d.text, indent=3) for d in role.duties if not shared[d.id]]
-    common = [
-        Paragraph(f"{d.text} (with {_names(shared[d.id])})", indent=3)
-        for d in role.duties
-        if shared[d.id]
-    ]
-    skills = [Paragraph(s.text, indent=3, label=f"{s.title}:") for s in role.skills]
-    for heading, lines in (("Only this position", own), ("Shared", common), ("Skills", skills)):
-        if lines:
-            text += [Paragraph(""), Paragraph(heading, "strong"), *lines]
-    return text
-
-
-def _names(roles: Sequence[Role]) -> str:
-    return ", ".join(role.abbreviation or role.title for role in roles)
+def _by_hit(found: Sequence[Found]) -> list[Item | Heading]:
+    """Return what a filter found: positions named so first, then those that do it."""
+    rows: list[Item | Heading] = []
+    for heading, hits in (
+        ("Fits by name", [hit for hit in found if not hit.because]),
+        ("Fits by what it does", [hit for hit in found if hit.because]),
+    ):
+        if hits:
+            rows += [*([Heading()] if rows else ()), Heading(heading)]
+            rows += [Item(hit.role.id, hit.role.title) for hit in hits]
+    return rows or [Heading("Nothing fits.")]

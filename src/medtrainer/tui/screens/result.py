@@ -109,7 +109,7 @@ class ResultScreen(Page):
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
-        if not self.is_current:
+        if not self.is_active:
             return
         try:
             again = practise_wrong(self._workspace, self._sitting)

@@ -70,7 +70,7 @@ class SetCard(Page):
 
     def action_begin(self) -> None:
         """Begin: the exercises are drawn and recorded, then shown."""
-        if not self.is_current:
+        if not self.is_active:
             return
         try:
             sitting = start_attempt(

@@ -95,7 +95,7 @@ class WelcomeScreen(Page):
 
     def action_go_on(self) -> None:
         """Remember that this was seen, and go on to the start."""
-        if not self.is_current:
+        if not self.is_active:
             return
         data = self._workspace.data
         # Where it cannot be saved this screen comes again next time, nothing worse; the home screen

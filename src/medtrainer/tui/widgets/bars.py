@@ -43,11 +43,11 @@ class TitleBar(LinePane):
         self.redraw()
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Return the title line and an empty one."""
+        """Return the title line; what is left of the height stays empty."""
         aside = line((self._aside, "dim"))
         room = width - 2 - (cell_len(self._aside) + 1 if self._aside else 0)
         title = clipped([(self._title, "strong")], max(10, room))
-        return [((" ", "plain"), *joined(title, aside, width - 2)), ()]
+        return [((" ", "plain"), *joined(title, aside, width - 2))]
 
 
 class KeyBar(LinePane):

@@ -56,8 +56,23 @@ class Menu(LinePane, can_focus=True):
             super().__init__()
             self.item = item
 
-    def __init__(self, rows: Sequence[Item | Heading] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        rows: Sequence[Item | Heading] = (),
+        *,
+        lead: float = 0,
+        id: str | None = None,  # noqa: A002 - Textual's word
+    ) -> None:
+        """Show rows.
+
+        Args:
+            rows: What can be chosen, and headings.
+            lead: Share of the width that the text takes where the one column beside it is as long
+                as there is room; 0 where the text takes what the columns leave.
+            id: Of the widget, never from content.
+        """
         super().__init__(id=id)
+        self._lead = lead
         self._rows: tuple[Item | Heading, ...] = ()
         self._items: list[int] = []
         self._place = 0
@@ -100,7 +115,14 @@ class Menu(LinePane, can_focus=True):
     def lines(self, width: int) -> Sequence[Line]:
         """Return all rows, each made when it is drawn."""
         marked = self._items[self._place] if self._items else -1
-        return DrawnRows(self._rows, tuple(self._widths), marked, width, is_keyed=self._keyed)
+        return DrawnRows(
+            self._rows,
+            tuple(self._widths),
+            marked,
+            width,
+            is_keyed=self._keyed,
+            lead=int(width * self._lead),
+        )
 
     def in_view(self) -> tuple[int, int] | None:
         """Keep the marked row in view, with its heading if it is the first."""

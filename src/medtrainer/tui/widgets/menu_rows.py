@@ -18,6 +18,9 @@ _GAP = 2
 _WIDEST = 100
 """Cells that rows take at most: columns that lie too far apart are hard to read together."""
 
+_LEAST = 20
+"""Cells that the text keeps: where there is less, the last columns are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -26,7 +29,7 @@ class Item:
     Attributes:
         id: What the row stands for; never a widget id.
         text: The first column.
-        columns: Further columns, the last of them right-aligned.
+        columns: Further columns, the most telling first; the last of them is right-aligned.
         key: The key that chooses it directly, shown before the text, or "".
         style: Style of the text.
     """
@@ -61,6 +64,7 @@ class DrawnRows(Sequence["Line"]):
         marked: Place of the row under the marker, -1 for none.
         width: Cells there are; the text gives way where columns need the room.
         is_keyed: Whether some row has a key of its own.
+        lead: Cells of the text where the one column beside it takes the rest, 0 where it does not.
     """
 
     rows: Sequence[Item | Heading]
@@ -68,6 +72,7 @@ class DrawnRows(Sequence["Line"]):
     marked: int
     width: int
     is_keyed: bool = False
+    lead: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -87,17 +92,27 @@ class DrawnRows(Sequence["Line"]):
         return self._item(row, is_marked=place == self.marked)
 
     def _item(self, item: Item, *, is_marked: bool) -> Line:
-        indent = 6 if self.is_keyed else 3
-        taken = sum(column + _GAP for column in self.widths)
-        text = fit(item.text, max(12, min(self.width, _WIDEST) - 1 - indent - taken))
         style = "strong" if is_marked and item.style == "plain" else item.style
         spans = [(f" {MARKER if is_marked else ' '} ", "mark")]
         if self.is_keyed:
             spans.append((f"{item.key:<3}", "accent"))
+        room = min(self.width, _WIDEST) - 1 - (6 if self.is_keyed else 3)
+        if self.lead:
+            rest = room - self.lead - _GAP
+            gap = " " * _GAP
+            return (
+                *spans,
+                (fit(item.text, self.lead) + gap, style),
+                (fit(item.columns[0], rest), "dim"),
+            )
+        widths = list(self.widths)
+        while widths and room - sum(widths) - _GAP * len(widths) < _LEAST:
+            widths.pop()
+        text = fit(item.text, max(1, room - sum(widths) - _GAP * len(widths)))
         spans.append((text, style))
-        for n, width in enumerate(self.widths):
+        for n, width in enumerate(widths):
             cell = item.columns[n] if n < len(item.columns) else ""
-            is_last = n == len(self.widths) - 1
+            is_last = n == len(widths) - 1
             padded = " " * (width - cell_len(cell)) + cell if is_last else fit(cell, width)
             spans.append((" " * _GAP + padded, "dim"))
         return tuple(spans)

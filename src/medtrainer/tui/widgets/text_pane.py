@@ -26,12 +26,14 @@ class Paragraph(NamedTuple):
         style: Its style.
         indent: Blanks before each of its lines.
         label: A word before its first line that the rest is indented by.
+        hang: Blanks more before each line but the first.
     """
 
     text: str
     style: str = "plain"
     indent: int = 1
     label: str = ""
+    hang: int = 0
 
 
 class TextPane(LinePane, can_focus=True):
@@ -56,9 +58,7 @@ class TextPane(LinePane, can_focus=True):
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the paragraphs, wrapped."""
-        return [
-            drawn for part in self._paragraphs for drawn in _drawn(part, min(width, self.MEASURE))
-        ]
+        return [line for part in self._paragraphs for line in drawn(part, min(width, self.MEASURE))]
 
     def action_read(self, by: int) -> None:
         """Scroll by a line."""
@@ -79,10 +79,11 @@ class TextPane(LinePane, can_focus=True):
         self.scroll_lines(-3)
 
 
-def _drawn(part: Paragraph, width: int) -> list[Line]:
+def drawn(part: Paragraph, width: int) -> list[Line]:
+    """Return a paragraph as lines, wrapped to a width in cells."""
     indent = " " * part.indent
     label = f"{part.label}  " if part.label else ""
-    taken = cell_len(label)
+    taken = cell_len(label) + part.hang
     rows = wrap(part.text, width - part.indent - taken - 1)
     first = (indent, "plain"), (label, "dim"), (rows[0], part.style)
     rest = [((indent + " " * taken, "plain"), (row, part.style)) for row in rows[1:]]
