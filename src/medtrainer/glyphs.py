@@ -17,6 +17,7 @@ RIGHT = "✓"
 WRONG = "✗"
 BECAME = "→"
 OPEN = "·"
+CHOSEN = "●"
 BAR = "│"
 DASH = "–"
 MORE = "…"
@@ -33,6 +34,7 @@ ASCII_FORMS = {
     WRONG: "x",
     BECAME: ">",
     OPEN: ".",
+    CHOSEN: "*",
     BAR: "|",
     DASH: "-",
     MORE: "~",

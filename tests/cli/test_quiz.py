@@ -8,8 +8,11 @@ from types import ModuleType
 
 import pytest
 
+from medtrainer.services.attempts import start_attempt
+from medtrainer.services.workspace import open_workspace
 from tests.cli.world import is_one_message, process
 from tests.journal.world import line
+from tests.services.world import quiz_set
 from tests.terminal.screen import MEDTRAINER, Terminal
 
 
@@ -18,8 +21,14 @@ def opened(monkeypatch):
     """Give this process a terminal and an interface that notes how it was opened."""
     calls = []
 
-    def run_app(workspace, quiz, *, preview, seed):
-        calls.append((workspace.office.name, quiz and quiz.id, preview, seed))
+    class Home:
+        def open_set(self, quiz, *, preview, seed):
+            calls[-1] = (*calls[-1], quiz.id, preview, seed)
+
+    def run_app(workspace, errand):
+        calls.append((workspace.office.name,))
+        if errand:
+            errand(Home())
         return 130
 
     module = ModuleType("medtrainer.tui.run")
@@ -37,7 +46,7 @@ def test_it_opens_on_the_set(run, opened, office):
     assert opened == [
         ("Small office", "who-is-who", False, None),
         ("Small office", "who-is-who", True, "s"),
-        ("Small office", None, False, None),
+        ("Small office",),
     ]
 
 
@@ -46,6 +55,17 @@ def test_a_preview_or_a_seed_needs_a_set(run, opened, asked):
     done = run("quiz", *asked)
     assert (done.code, done.out, opened) == (2, "", [])
     assert is_one_message(done.err)
+
+
+def test_a_seed_is_refused_where_an_attempt_goes_on_with_its_own(run, opened, own_data):
+    start_attempt(open_workspace(data=own_data), quiz_set("front-desk")).leave()
+    done = run("quiz", "front-desk", "--seed", "s")
+    assert (done.code, done.out, opened) == (1, "", [])
+    assert is_one_message(done.err)
+    assert "You have begun “Front desk”" in done.err
+    for allowed in (["--seed", "s", "--preview"], []):
+        assert run("quiz", "front-desk", *allowed).code == 130
+    assert run("quiz", "clinical-scope", "--seed", "s").code == 130
 
 
 def test_a_set_that_is_not_there(run, opened):

@@ -24,6 +24,7 @@ WITHOUT_SCREEN = [
     ["progress", "--json"],
     ["check"],
     ["check", "nowhere.toml"],
+    ["practice", "medical-coder"],  # refused, as the next one is
     ["quiz", "front-desk"],  # refused: there is no terminal
     [],
 ]

@@ -66,6 +66,7 @@ class Case:
     shape: Shape = field(default_factory=Shape)
     asked: tuple[str, ...] = ()
     from_all: bool = True
+    with_foils: bool = False
     seed: str = "s"
 
     @cached_property
@@ -78,7 +79,9 @@ class Case:
 
     @property
     def scope(self) -> Scope:
-        return scope_of(self.index, self.asked, spares_from_all=self.from_all)
+        return scope_of(
+            self.index, self.asked, spares_from_all=self.from_all, with_foils=self.with_foils
+        )
 
     @property
     def asked_ids(self) -> frozenset[str]:

@@ -33,6 +33,16 @@ def test_the_key_names_a_shown_owner_for_every_row(case):
 
 
 @given(playable())
+def test_with_foils_the_rule_holds_and_what_is_asked_for_comes_round(case):
+    case = case.again(with_foils=True)
+    exercises = case.take(len(case.askable))
+    assert case.askable <= {premise.id for e in exercises for premise in e.premises}
+    for exercise in exercises:
+        assert not case.truth.rule_breaks(exercise)
+        assert case.asked_ids & set(exercise.key.values())
+
+
+@given(playable())
 def test_the_key_is_who_does_it_among_those_shown(case):
     for exercise in case.take(5):
         for premise in exercise.premises:

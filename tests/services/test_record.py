@@ -49,10 +49,24 @@ def test_attempts_come_newest_first_the_unfinished_also_apart(ana):
     for name, right in (("a", 1), ("b", None), ("c", 2), ("d", None)):
         record(ana, name, right=right)
     record(ana, "e", purpose="preview")
-    record(ana, "f", purpose="practice")
+    record(ana, "f", right=0, purpose="practice")
     mine = my_record(ana)
     assert [attempt.id for attempt in mine.attempts] == list("fedcba")
     assert [attempt.id for attempt in mine.unfinished] == ["d", "b"]
+
+
+def test_a_practice_without_any_answer_is_not_listed(ana):
+    record(ana, "looked in", purpose="practice")
+    record(ana, "set", purpose="set")
+    with open_journal(ana.place.path) as journal:
+        journal.append(events.finished("looked in", 0, 0, 0.0, None, 900))
+        for name in ("one answer", "handed in empty"):
+            fixed = opening(attempt=name, purpose="practice", quiz=None, exercises=None)
+            journal.append(events.attempt_started(fixed), events.exercise_shown(name, exercise()))
+        journal.append(events.answered("one answer", 0, "vitals", "rn", 100))
+        journal.append(events.submitted("handed in empty", 0, 0, 2))
+    listed = [attempt.id for attempt in my_record(ana).attempts]
+    assert listed == ["handed in empty", "one answer", "set"]
 
 
 def test_what_is_damaged_or_newer_is_said_and_the_rest_is_read(ana):

@@ -18,6 +18,20 @@ def test_it_is_small_and_always_the_same():
     assert sample_exercise(builtin()) == sample
 
 
+def test_it_is_easy_a_short_duty_and_positions_from_elsewhere():
+    sample = sample_exercise(builtin())
+    areas = {role.id: role.area for role in builtin().catalogue.roles}
+    (right,) = sample.key.values()
+    assert all(areas[o.id] != areas[right] for o in sample.options if o.id != right)
+    lengths = sorted(len(d.text) for role in builtin().catalogue.roles for d in role.duties)
+    assert len(sample.premises[0].text) < lengths[len(lengths) // 4]
+
+
+def test_an_office_of_one_area_has_a_sample_too():
+    sample = sample_exercise(replace(builtin(), catalogue=specialists(5)))
+    assert len(sample.options) == 3
+
+
 @pytest.mark.parametrize(
     "catalogue",
     [

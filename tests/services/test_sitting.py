@@ -270,8 +270,8 @@ def test_leaving_practice_ends_it_once(path, watch):
             "type": "finished",
             "attempt": ATTEMPT,
             "right": 1,
-            "total": 4,
-            "score": 0.25,
+            "total": 1,
+            "score": 1.0,
             "passed": None,
             "ms": 9000,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from medtrainer.model.attempt import Person
 from medtrainer.services.preferences import Preferences, save_preferences
 from medtrainer.services.workspace import Workspace, open_workspace
 from medtrainer.tui.app import MedTrainerApp
+from medtrainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -75,14 +77,20 @@ def workspace(tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def sit(workspace: Workspace) -> Any:
-    """Return a context manager that runs the app; keywords are those of the app."""
+    """Return a context manager that runs the app; a quiz and its keywords open it on a set."""
 
     @asynccontextmanager
     async def run(
-        own: Workspace | None = None, size: tuple[int, int] = (80, 24), **options: Any
+        own: Workspace | None = None,
+        size: tuple[int, int] = (80, 24),
+        errand: Any = None,
+        quiz: Any = None,
+        **options: Any,
     ) -> AsyncIterator[Seat]:
         used = own or workspace
-        app = MedTrainerApp(used, **options)
+        if quiz:
+            errand = partial(HomeScreen.open_set, quiz=quiz, **options)
+        app = MedTrainerApp(used, errand)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Seat(app, pilot, used)

@@ -15,7 +15,7 @@ from medtrainer.errors import UsageProblem
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.scope import Shape
 from medtrainer.journal.events import exercise_shown
-from medtrainer.services.draws import draw_from, find_set, shape_of
+from medtrainer.services.draws import draw_from, find_set, shape_of, shape_without_set
 from medtrainer.services.feedback import directions
 from medtrainer.text import visible
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_DUTIES = 8
 MOST_POSITIONS = 10
-_SMALL_OFFICE = 12
 _SHOWN = ("index", "kind", "reuse", "premises", "options", "key")
 
 
@@ -70,8 +69,7 @@ def _draw(args: Namespace) -> Iterator[Exercise]:
         shape = _asked_shape(args, shape_of(quiz))
     else:
         catalogue, quiz, kind, count = catalogue_of(args), None, "match", 1
-        small = len(catalogue.roles) < _SMALL_OFFICE
-        shape = _asked_shape(args, Shape(4, 6, reuse=False) if small else Shape(5, 7, reuse=False))
+        shape = _asked_shape(args, shape_without_set(catalogue))
     if args.count is not None and args.count < 1:
         raise UsageProblem("--count must be at least 1.")
     drawn = draw_from(catalogue, seed, quiz=quiz, shape=shape, kind=args.kind or kind)

@@ -10,9 +10,10 @@ from medtrainer.services.workspace import open_workspace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
-    from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
+    from medtrainer.tui.screens.home import HomeScreen
 
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
 
@@ -27,20 +28,12 @@ def run(args: Namespace) -> int:
     return open_interface(open_workspace(args.office, args.data))
 
 
-def open_interface(
-    workspace: Workspace,
-    quiz: QuizSet | None = None,
-    *,
-    preview: bool = False,
-    seed: str | None = None,
-) -> int:
+def open_interface(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None) -> int:
     """Run the interface; return the exit code.
 
     Args:
         workspace: Person, office and record.
-        quiz: The set to open on, None for the home screen.
-        preview: Whether the set is only tried.
-        seed: What to draw with in place of person and session.
+        errand: Opens what the person came for, None to stay on the home screen.
 
     Raises:
         UsageProblem: There is no terminal.
@@ -48,7 +41,7 @@ def open_interface(
     require_terminal()
     from medtrainer.tui.run import run_app
 
-    return run_app(workspace, quiz, preview=preview, seed=seed)
+    return run_app(workspace, errand)
 
 
 def require_terminal() -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.cli.interface import open_interface
-from medtrainer.errors import UsageProblem
+from medtrainer.errors import RequestProblem, UsageProblem
 from medtrainer.services.draws import find_set
-from medtrainer.services.record import prove_record
+from medtrainer.services.record import counts_for, my_record, prove_record
 from medtrainer.services.workspace import open_workspace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.workspace import Workspace
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -26,6 +29,22 @@ def run(args: Namespace) -> int:
     if not args.set and (args.preview or args.seed is not None):
         raise UsageProblem("--preview and --seed need a set.", "Name one: medtrainer quiz SET.")
     workspace = open_workspace(args.office, args.data)
-    quiz = find_set(workspace.office, args.set) if args.set else None
+    if not args.set:
+        prove_record(workspace)
+        return open_interface(workspace)
+    quiz = find_set(workspace.office, args.set)
     prove_record(workspace)
-    return open_interface(workspace, quiz, preview=args.preview, seed=args.seed)
+    if args.seed is not None and not args.preview:
+        _refuse_other_seed(workspace, quiz)
+    return open_interface(
+        workspace, lambda home: home.open_set(quiz, preview=args.preview, seed=args.seed)
+    )
+
+
+def _refuse_other_seed(workspace: Workspace, quiz: QuizSet) -> None:
+    """Refuse a seed where an attempt is open: that one goes on, drawn with its own."""
+    if any(counts_for(attempt, quiz.id) for attempt in my_record(workspace).unfinished):
+        raise RequestProblem(
+            f"You have begun “{quiz.title}”, and it goes on as it was drawn then.",
+            "Finish it first, or look at what the seed gives with --preview.",
+        )

@@ -25,6 +25,7 @@ COMMANDS = (
     Command("roles", "list the positions, or show one"),
     Command("who", "find out which position does something"),
     Command("quiz", "sit a quiz set"),
+    Command("practice", "practise positions, without end and uncounted"),
     Command("exercise", "generate exercises and print them"),
     Command("scores", "show my attempts and scores"),
     Command("progress", "show how I stand, position by position"),

@@ -102,19 +102,19 @@ def _try_once(
     fresh: Fresh,
 ) -> Board:
     board = Board(index, scope.shown.bits, shape.positions, anchor)
-    _seat_keyed(board, scope.asked, shape, chance, fresh)
+    _seat_keyed(board, scope.keyed, shape, chance, fresh)
     _seat_spares(board, scope.shown, shape, chance)
     if shape.reuse:
-        _ask_again(board, shape, chance, fresh)
-        _ask_spares(board, scope.asked, shape, chance, fresh)
+        _ask_again(board, scope.asked, shape, chance, fresh)
+        _ask_spares(board, scope.keyed, shape, chance, fresh)
     return board
 
 
-def _seat_keyed(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
+def _seat_keyed(board: Board, keyed: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
     """Let positions in that each bring a duty of their own."""
     missing = _keyed_wanted(shape, board.size, chance) - 1
     far = missing - round(shape.near * missing)
-    _let_in(board, asked, missing, far, chance, lambda p: board.ask(p, fresh, chance))
+    _let_in(board, keyed, missing, far, chance, lambda p: board.ask(p, fresh, chance))
 
 
 def _keyed_wanted(shape: Shape, size: int, chance: Chance) -> int:
@@ -155,11 +155,15 @@ def _seat_spares(board: Board, pool: Pool, shape: Shape, chance: Chance) -> None
         board.seat_spare(position)
 
 
-def _ask_again(board: Board, shape: Shape, chance: Chance, fresh: Fresh) -> None:
-    """Ask further duties of the positions that are right already, each in turn."""
+def _ask_again(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
+    """Ask further duties of the positions that are right already, each in turn.
+
+    Those whose duties come round go first; foils are there for contrast.
+    """
     turn = board.keyed()
     while turn and len(board.rows) < shape.duties:
         chance.shuffle(turn)
+        turn.sort(key=lambda position: not asked.bits >> position & 1)
         turn = [
             position
             for position in turn
@@ -167,9 +171,9 @@ def _ask_again(board: Board, shape: Shape, chance: Chance, fresh: Fresh) -> None
         ]
 
 
-def _ask_spares(board: Board, asked: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
+def _ask_spares(board: Board, keyed: Pool, shape: Shape, chance: Chance, fresh: Fresh) -> None:
     """Ask positions that came on show as spares, where the others have no duty left to ask."""
-    spares = [p for p in board.on_show if p not in board.keyed() and asked.bits >> p & 1]
+    spares = [p for p in board.on_show if p not in board.keyed() and keyed.bits >> p & 1]
     room = _most_keyed(shape, board.size) - len(board.keyed())
     chance.shuffle(spares)
     for position in spares:

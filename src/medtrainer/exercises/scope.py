@@ -46,21 +46,35 @@ class Scope:
     """Which positions take part.
 
     Attributes:
-        asked: Positions whose duties are asked; those without duties are left out.
+        asked: Positions whose duties come round; those without duties are left out.
         shown: Positions that may be on show, the asked ones included.
+        beside: Positions whose duties may be asked beside those, None for `asked` alone.
     """
 
     asked: Pool
     shown: Pool
+    beside: Pool | None = None
+
+    @property
+    def keyed(self) -> Pool:
+        """Positions that may be right for a row that an exercise does not begin with."""
+        return self.beside or self.asked
 
 
-def scope_of(index: Index, asked: Iterable[str] = (), *, spares_from_all: bool = True) -> Scope:
+def scope_of(
+    index: Index,
+    asked: Iterable[str] = (),
+    *,
+    spares_from_all: bool = True,
+    with_foils: bool = False,
+) -> Scope:
     """Return the scope of some roles.
 
     Args:
         index: The office.
         asked: Ids of the roles whose duties are asked; none means all.
         spares_from_all: Whether spare positions come from the whole office or from `asked` alone.
+        with_foils: Whether duties of all that may be on show are asked beside those of `asked`.
 
     Raises:
         KeyError: A role id is unknown.
@@ -68,8 +82,13 @@ def scope_of(index: Index, asked: Iterable[str] = (), *, spares_from_all: bool =
     everybody = _pool(range(len(index.roles)))
     numbers = sorted({index.numbers[role_id] for role_id in asked})
     named = _pool(numbers) if numbers else everybody
-    asked_ones = _pool(number for number in named.numbers if index.duties_of[number])
-    return Scope(asked=asked_ones, shown=everybody if spares_from_all else named)
+    shown = everybody if spares_from_all else named
+    asked_ones = _with_duties(index, named)
+    return Scope(asked_ones, shown, _with_duties(index, shown) if with_foils else None)
+
+
+def _with_duties(index: Index, pool: Pool) -> Pool:
+    return _pool(number for number in pool.numbers if index.duties_of[number])
 
 
 def _pool(numbers: Iterable[int]) -> Pool:

@@ -24,8 +24,9 @@ VERSION = 1
 def attempt_started(opening: Opening) -> dict[str, object]:
     """Say that an attempt began, and under which rules.
 
-    `exercises` tells how many exercises its first batch holds, so that a batch torn by a full disk
-    is told from an attempt that somebody saw.
+    `exercises` tells how many exercises it has in all, None where practice goes on without end. All
+    those of a set are in its first batch, so that a batch torn by a full disk is told from an
+    attempt that somebody saw.
     """
     quiz = opening.quiz
     return {

@@ -133,7 +133,8 @@ def _was_seen(draft: _Draft) -> bool:
     """Tell whether the attempt was ever on a screen.
 
     All exercises of a set are saved before the first is shown: where some are missing and nothing
-    was answered, a full disk has cut the start short.
+    was answered, a full disk has cut the start short. Those of a practice are saved one by one; one
+    in which nothing was answered has left nothing to see either.
     """
     if draft.finish or draft.answers or draft.submitted:
         return True

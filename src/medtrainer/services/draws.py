@@ -13,12 +13,14 @@ from medtrainer.exercises.match import GENERATOR
 from medtrainer.exercises.scope import Shape, scope_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from medtrainer.model.exercise import Exercise
     from medtrainer.model.office import Office
     from medtrainer.model.quiz import QuizSet
     from medtrainer.model.roles import Catalogue
+
+_SMALL_OFFICE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +55,30 @@ def find_set(office: Office, name: str) -> QuizSet:
 
 
 def draw_from(
-    catalogue: Catalogue, seed: str, *, quiz: QuizSet | None = None, shape: Shape, kind: str
+    catalogue: Catalogue,
+    seed: str,
+    *,
+    quiz: QuizSet | None = None,
+    roles: Sequence[str] = (),
+    shape: Shape,
+    kind: str,
 ) -> Draw:
-    """Return exercises of a set, or over all positions of a catalogue.
+    """Return exercises of a set, of some positions, or of all positions of a catalogue.
+
+    Where a single position is asked without a set, duties of others are asked beside its own: else
+    every answer would be the same.
 
     Args:
         catalogue: The office's roles.
         seed: What to draw with.
-        quiz: The set whose roles are asked, or None for all.
+        quiz: The set whose roles are asked, or None.
+        roles: Ids of the roles that are asked without a set; none means all.
         shape: How large each exercise is wanted.
         kind: Kind of exercise.
 
     Raises:
         RequestProblem: The kind is not to be had, or there are no positions.
+        KeyError: A role id is unknown.
     """
     if kind not in KINDS:
         raise RequestProblem(
@@ -78,11 +91,24 @@ def draw_from(
         )
     index = Index(catalogue)
     content = fingerprint(catalogue, quiz, GENERATOR)
-    asked = quiz.roles if quiz else ()
-    scope = scope_of(index, asked, spares_from_all=quiz is None or quiz.spares == "office")
+    scope = scope_of(
+        index,
+        quiz.roles if quiz else roles,
+        spares_from_all=quiz is None or quiz.spares == "office",
+        with_foils=quiz is None and len(set(roles)) == 1,
+    )
     return Draw(content, KINDS[kind].draw(index, scope, shape, content, seed))
 
 
 def shape_of(quiz: QuizSet) -> Shape:
     """Return how large the exercises of a set are."""
     return Shape(quiz.duties, quiz.positions, quiz.reuse)
+
+
+def shape_without_set(catalogue: Catalogue) -> Shape:
+    """Return how large exercises are where no set says it: one-to-one, smaller in a small office.
+
+    assessment.md, section 1, "more options than premises, lists under 10".
+    """
+    is_small = len(catalogue.roles) < _SMALL_OFFICE
+    return Shape(4, 6, reuse=False) if is_small else Shape(5, 7, reuse=False)

@@ -43,7 +43,7 @@ class MyRecord:
     """Everything recorded of one person.
 
     Attributes:
-        attempts: All attempts, newest first.
+        attempts: All attempts, newest first; a practice without any answer is none.
         unfinished: Those that can be resumed, newest first.
         notices: What could not be read, in sentences.
         newer: Whether a newer version of the program wrote part of it.
@@ -63,8 +63,19 @@ def my_record(workspace: Workspace) -> MyRecord:
 def record_at(place: Place) -> MyRecord:
     """Read and fold the record at a place; nothing is written."""
     record = read(place.sources)
-    folded = attempts(record.events)
+    folded = tuple(filter(_came_to_something, attempts(record.events)))
     return MyRecord(folded[::-1], unfinished(folded), record.notices, record.newer)
+
+
+def _came_to_something(attempt: Attempt) -> bool:
+    """Tell whether an attempt is worth a line in anybody's scores.
+
+    The start of a practice is recorded before its first exercise is shown, and nothing is ever
+    taken out of a record: whoever only looked in would have practised "0 of 0".
+    """
+    if attempt.opening.purpose != "practice" or (attempt.finish and attempt.finish.total):
+        return True
+    return any(sheet.submitted or sheet.answered for sheet in attempt.sheets)
 
 
 def prove_record(workspace: Workspace) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from medtrainer.exercises.grading import result_of
 from medtrainer.exercises.kinds import KINDS
-from medtrainer.journal.events import answered, finished, submitted
+from medtrainer.journal.events import answered, exercise_shown, finished, submitted
+from medtrainer.model.attempt import Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from medtrainer.journal.writer import Journal
-    from medtrainer.model.attempt import Attempt, Opening, Sheet
-    from medtrainer.model.exercise import Mark, Result
+    from medtrainer.model.attempt import Attempt, Opening
+    from medtrainer.model.exercise import Exercise, Mark, Result
 
 
 class Sitting:
@@ -25,7 +26,7 @@ class Sitting:
 
     Attributes:
         opening: What was fixed when the attempt started.
-        sheets: The exercises with their answers, in order.
+        sheets: The exercises shown so far with their answers, in order; of a set that is all.
         place: Index of the exercise that is worked on.
         alone: Whether no other session of this person is open on the record.
     """
@@ -36,12 +37,14 @@ class Sitting:
         journal: Journal,
         stopwatch: Callable[[], float],
         reread: Callable[[], Attempt | None] = lambda: None,
+        more: Iterator[Exercise] | None = None,
     ) -> None:
         """Sit down at an attempt, new or resumed, with its journal open.
 
         `reread` returns the attempt as it is recorded by now: before an exercise is closed, what
         another session of the same person has answered is taken over, so that the marks are those
-        of the record.
+        of the record. `more` yields the exercises of a practice after those of the attempt, with or
+        without end; each is recorded when it is first shown.
 
         An attempt whose exercises are all submitted, but which was cut off before it was closed, is
         closed now.
@@ -55,6 +58,8 @@ class Sitting:
         self._spent_before = attempt.answer_ms
         self._began = self._last = stopwatch()
         self._reread = reread
+        self._more = more
+        self._upcoming: Exercise | None = None
         self._left = False
         self._undone: list[tuple[str, str | None]] = []
         self._finished = attempt.finish is not None
@@ -67,6 +72,16 @@ class Sitting:
     def sheet(self) -> Sheet:
         """The exercise that is worked on, with its answers."""
         return self.sheets[self.place]
+
+    @property
+    def total(self) -> int | None:
+        """How many exercises there are in all, None where practice goes on without end."""
+        return len(self.sheets) if self._more is None else self.opening.exercises
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is an exercise to turn to."""
+        return self._first_open() is not None or self._peek() is not None
 
     @property
     def at_once(self) -> bool:
@@ -125,22 +140,31 @@ class Sitting:
             self._close_sheet(self.sheet, ())
 
     def go_on(self) -> bool:
-        """Turn to the next open exercise; return False if there is none."""
-        for place, sheet in enumerate(self.sheets):
-            if not sheet.submitted:
-                self.place = place
-                self._undone.clear()
-                self._last = self._stopwatch()
-                return True
-        return False
+        """Turn to the next open exercise, in practice to a new one; return False if there is none.
+
+        Raises:
+            EnvironmentProblem: A new exercise could not be saved; nothing has changed.
+        """
+        place = self._first_open()
+        if place is None:
+            if self._left or not self._show_another():
+                return False
+            place = len(self.sheets) - 1
+        self.place = place
+        self._undone.clear()
+        self._last = self._stopwatch()
+        return True
 
     def marks(self, place: int | None = None) -> tuple[Mark, ...]:
         """Return the rows of an exercise judged, by default of the current one."""
         return _marks(self.sheets[self.place if place is None else place])
 
     def result(self) -> Result:
-        """Return how the whole attempt stands; empty rows are wrong."""
-        return _result(self.sheets, self.opening.pass_mark)
+        """Return how the whole attempt stands; empty rows are wrong.
+
+        In practice, rows left empty in the open exercise are no mistake: somebody just stopped.
+        """
+        return self._result_of(self.sheets)
 
     def leave(self) -> None:
         """Let go of the journal; what is not finished can be resumed. Practice is over.
@@ -157,6 +181,24 @@ class Sitting:
                 self._finished = True
         finally:
             self._journal.close()
+
+    def _first_open(self) -> int | None:
+        return next((n for n, sheet in enumerate(self.sheets) if not sheet.submitted), None)
+
+    def _peek(self) -> Exercise | None:
+        """Return the exercise that comes after all that were shown; it is not recorded yet."""
+        if self._upcoming is None and self._more is not None:
+            self._upcoming = next(self._more, None)
+        return self._upcoming
+
+    def _show_another(self) -> bool:
+        exercise = self._peek()
+        if exercise is None:
+            return False
+        self._journal.append(exercise_shown(self.opening.attempt, exercise))
+        self.sheets.append(Sheet(exercise))
+        self._upcoming = None
+        return True
 
     def _record(self, premise: str, option: str | None) -> None:
         if self.at_once:
@@ -195,7 +237,7 @@ class Sitting:
         events = [*before, submitted(self.opening.attempt, sheet.exercise.index, right, len(marks))]
         sheets = list(self.sheets)
         sheets[self.place] = replace(sheet, submitted=True)
-        is_last = all(sheet.submitted for sheet in sheets)
+        is_last = all(sheet.submitted for sheet in sheets) and self._peek() is None
         if is_last:
             events.append(self._finished_event(sheets))
         self._journal.append(*events)
@@ -203,16 +245,28 @@ class Sitting:
         self._finished = is_last
 
     def _finished_event(self, sheets: list[Sheet]) -> dict[str, object]:
-        result = _result(sheets, self.opening.pass_mark)
+        result = self._result_of(sheets)
         spent = self._spent_before + round((self._stopwatch() - self._began) * 1000)
         return finished(
             self.opening.attempt, result.right, result.total, result.score, result.passed, spent
         )
 
+    def _result_of(self, sheets: list[Sheet]) -> Result:
+        exercises = [self._counted(sheet) for sheet in sheets]
+        marks = [
+            KINDS[exercise.kind].grade(exercise, sheet.answers)
+            for exercise, sheet in zip(exercises, sheets, strict=True)
+        ]
+        return result_of(exercises, marks, self.opening.pass_mark)
+
+    def _counted(self, sheet: Sheet) -> Exercise:
+        """Return the exercise with the rows that count by now."""
+        if self.opening.purpose != "practice" or sheet.submitted:
+            return sheet.exercise
+        rows = sheet.exercise.premises
+        answered_ones = tuple(row for row in rows if sheet.answers.get(row.id) is not None)
+        return replace(sheet.exercise, premises=answered_ones)
+
 
 def _marks(sheet: Sheet) -> tuple[Mark, ...]:
     return KINDS[sheet.exercise.kind].grade(sheet.exercise, sheet.answers)
-
-
-def _result(sheets: list[Sheet], pass_mark: float | None) -> Result:
-    return result_of([s.exercise for s in sheets], [_marks(s) for s in sheets], pass_mark)

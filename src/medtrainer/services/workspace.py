@@ -6,21 +6,21 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
-from medtrainer.content.office import load_office
+from medtrainer.content.office import load_catalogue, load_office
 from medtrainer.errors import RequestProblem
 from medtrainer.journal.place import find_place
+from medtrainer.model.office import Office
 from medtrainer.services.identity import current_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from medtrainer.journal.place import Place
     from medtrainer.model.attempt import Person
-    from medtrainer.model.office import Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,22 @@ class Workspace:
     utc_offset: Callable[[datetime], int]
 
 
-def open_workspace(office: str | None = None, data: str | None = None) -> Workspace:
+def open_workspace(
+    office: str | None = None, data: str | None = None, *, roles: str | None = None
+) -> Workspace:
     """Open the office in use for the person of this process.
 
     Args:
         office: Folder that the person named, if any.
         data: Data folder that the person named, if any.
+        roles: Roles file to work with in place of the office's roles and sets, if any.
 
     Raises:
-        ContentProblem: The office's roles cannot be used.
+        ContentProblem: The roles cannot be used.
     """
     person = current_person()
     return Workspace(
-        office=load_office(settings.office_folder(office)),
+        office=_office(settings.office_folder(office), roles),
         data=settings.data_folder(data),
         place=own_place(office, data),
         person=person,
@@ -72,6 +75,13 @@ def open_workspace(office: str | None = None, data: str | None = None) -> Worksp
         new_id=lambda: os.urandom(16).hex(),
         utc_offset=local_offset,
     )
+
+
+def _office(folder: Path, roles: str | None) -> Office:
+    """Return the office of a folder, or one of just a roles file, recorded in the same place."""
+    if roles is None:
+        return load_office(folder)
+    return Office(folder=str(folder), catalogue=load_catalogue(Path(roles))[0])
 
 
 def own_place(office: str | None = None, data: str | None = None) -> Place:

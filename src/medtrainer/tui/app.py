@@ -15,9 +15,10 @@ from medtrainer.tui.themes import DARK
 from medtrainer.tui.thrift import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.screen import Screen
 
-    from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
     from medtrainer.tui.screens.page import Page
 
@@ -37,19 +38,13 @@ class MedTrainerApp(App[None]):
     ]
 
     def __init__(
-        self,
-        workspace: Workspace,
-        quiz: QuizSet | None = None,
-        *,
-        preview: bool = False,
-        seed: str | None = None,
+        self, workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None
     ) -> None:
+        """Prepare the app; `errand` opens what the person came for, from the home screen."""
         super().__init__()
         self.animation_level = "none"
         self._workspace = workspace
-        self._quiz = quiz
-        self._preview = preview
-        self._seed = seed
+        self._errand = errand
         self._shown = Shown()
 
     def on_mount(self) -> None:
@@ -59,14 +54,14 @@ class MedTrainerApp(App[None]):
         if not self.is_headless:
             leave_on_signals(self.leave)
         home = HomeScreen(self._workspace)
-        if self._quiz is None and not load_preferences(self._workspace.data).welcomed:
+        if self._errand is None and not load_preferences(self._workspace.data).welcomed:
             from medtrainer.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self._workspace, home))
             return
         self.push_screen(home)
-        if self._quiz:
-            home.open_set(self._quiz, preview=self._preview, seed=self._seed)
+        if self._errand:
+            self._errand(home)
 
     def on_page_wanted(self, event: Page.Wanted) -> None:
         """Open the screen that another asks for; a second key typed ahead opens nothing twice."""

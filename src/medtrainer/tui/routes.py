@@ -40,6 +40,12 @@ def _visit(workspace: Workspace, _about: str) -> Page:
     return VisitScreen(workspace.office.catalogue)
 
 
+def _practise(workspace: Workspace, role: str) -> Page:
+    from medtrainer.tui.screens.practise import PractiseScreen
+
+    return PractiseScreen(workspace, (role,) if role else ())
+
+
 def _progress(workspace: Workspace, _about: str) -> Page:
     from medtrainer.tui.screens.progress import ProgressScreen
 
@@ -57,6 +63,7 @@ ROUTES: Mapping[str, Callable[[Workspace, str], Page]] = {
     "compare": _compare,
     "who": _who,
     "visit": _visit,
+    "practise": _practise,
     "progress": _progress,
     "scores": _scores,
 }

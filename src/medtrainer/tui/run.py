@@ -10,20 +10,18 @@ from medtrainer.tui.app import MedTrainerApp
 from medtrainer.tui.lifeline import watch_terminal
 
 if TYPE_CHECKING:
-    from medtrainer.model.quiz import QuizSet
+    from collections.abc import Callable
+
     from medtrainer.services.workspace import Workspace
+    from medtrainer.tui.screens.home import HomeScreen
 
 
-def run_app(
-    workspace: Workspace, quiz: QuizSet | None = None, *, preview: bool, seed: str | None
-) -> int:
+def run_app(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None) -> int:
     """Run the interface until the person leaves; return the exit code.
 
     Args:
         workspace: Person, office and record.
-        quiz: The set to open on, None for the home screen.
-        preview: Whether the set is only tried.
-        seed: What to draw with in place of person and session.
+        errand: Opens what the person came for, None to stay on the home screen.
 
     Raises:
         Exception: Whatever stopped the program unexpectedly, for the outermost frame to report.
@@ -34,7 +32,7 @@ def run_app(
     gc.freeze()  # what is there now stays to the end, and is shared by all sessions of a machine
     gc.enable()
     watch_terminal()
-    app = MedTrainerApp(workspace, quiz, preview=preview, seed=seed)
+    app = MedTrainerApp(workspace, errand)
     app.run()
     if app.crash is not None:
         raise app.crash

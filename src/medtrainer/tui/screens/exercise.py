@@ -51,8 +51,9 @@ class ExerciseScreen(Page):
         ),
         (
             "A position may be right for several duties or for none. Change answers as you like"
-            " until you submit; in sets that judge each answer at once, an answer is final."
+            " until you submit; where each answer is judged at once, as in practice, it is final."
         ),
+        "Practice goes on for as long as you like: Esc ends it and shows how it went.",
     )
     KEYS = (
         ("a b c …", "give the marked duty that position"),
@@ -67,9 +68,12 @@ class ExerciseScreen(Page):
         Binding("escape", "leave", "Leave", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, sitting: Sitting) -> None:
+    def __init__(self, workspace: Workspace, sitting: Sitting, heading: str = "") -> None:
+        """Show a sitting; `heading` says what is practised, where it is not the wrong pairs."""
         quiz = sitting.opening.quiz
-        super().__init__(quiz.title if quiz else "Practice: the pairs that were wrong")
+        heading = quiz.title if quiz else heading or "Practice: the pairs that were wrong"
+        super().__init__(heading)
+        self._heading = heading
         self._workspace = workspace
         self._sitting = sitting
         self._asking = False
@@ -95,8 +99,7 @@ class ExerciseScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
-        in_practice = self._sitting.opening.purpose == "practice"
-        leave = Hint("esc", "end" if in_practice else "leave, kept")
+        leave = Hint("esc", "end" if self._in_practice else "leave, kept")
         if self._sitting.sheet.submitted:
             return Hint("enter", self._next_words()), Hint(ARROWS, "look at the pairs"), HELP, leave
         letters = self._view.letters
@@ -164,7 +167,10 @@ class ExerciseScreen(Page):
         self._show_status()
 
     def action_leave(self) -> None:
-        """Take back the question, or leave; everything answered is kept."""
+        """Take back the question, or leave; everything answered is kept.
+
+        Practice is over then, and shows how it went if there is anything to show.
+        """
         if not self.is_active:
             return
         if self._asking:
@@ -172,10 +178,16 @@ class ExerciseScreen(Page):
             self._show_status()
             return
         self._let_go()
-        self.app.pop_screen()
+        if self._in_practice and self._sitting.result().total:
+            self._show_result()
+        else:
+            self.app.pop_screen()
 
     def _go_on(self) -> None:
-        if self._sitting.go_on():
+        went: list[bool] = []
+        if not self._saved(lambda: went.append(self._sitting.go_on())):
+            self._show_status()
+        elif went[0]:
             self._show_exercise()
         else:
             self._let_go()
@@ -202,9 +214,8 @@ class ExerciseScreen(Page):
 
     def _show_exercise(self) -> None:
         sitting = self._sitting
-        quiz = sitting.opening.quiz
-        title = quiz.title if quiz else "Practice: the pairs that were wrong"
-        self.bar.say(visible(title), f"exercise {sitting.place + 1} of {len(sitting.sheets)}")
+        in_all = f" of {sitting.total}" if sitting.total else ""
+        self.bar.say(visible(self._heading), f"exercise {sitting.place + 1}{in_all}")
         self._directions.say([Paragraph(directions(sitting.sheet.exercise), "dim")])
         self._view.show_sheet(sitting.sheet, self._judged(), anew=True)
         self.show_hints()
@@ -249,8 +260,11 @@ class ExerciseScreen(Page):
         return "" if self._sitting.alone else ". Also open elsewhere; both are recorded."
 
     def _next_words(self) -> str:
-        open_sheets = sum(not sheet.submitted for sheet in self._sitting.sheets)
-        return "next exercise" if open_sheets else "result"
+        return "next exercise" if self._sitting.goes_on else "result"
+
+    @property
+    def _in_practice(self) -> bool:
+        return self._sitting.opening.purpose == "practice"
 
     def _empty_rows(self) -> int:
         sheet = self._sitting.sheet

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Attempt
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.record import MyRecord
+    from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
 
 _DIGITS = "123456789"
@@ -50,6 +51,7 @@ class HomeScreen(Page):
         ("enter", "opens the marked line"),
         ("c", "continues the set you left last"),
         ("1 to 9", "open a quiz set"),
+        ("p", "practise positions of your choice, as long as you like"),
         ("b", "browse the positions and what each of them does"),
         ("w", "finds out which position does something"),
         ("v", "shows a patient's visit, step by step"),
@@ -58,7 +60,7 @@ class HomeScreen(Page):
         ("q", "leaves the program"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"bwvgs", *_DIGITS)),
+        *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"pbwvgs", *_DIGITS)),
         Binding("q", "quit_program", "Quit", show=False),
         Binding("escape", "quit_program", "Quit", show=False),
     ]
@@ -98,6 +100,12 @@ class HomeScreen(Page):
 
             self.app.push_screen(SetCard(self._workspace, standing, preview=preview, seed=seed))
 
+    def open_sitting(self, sitting: Sitting, heading: str = "") -> None:
+        """Go on with a sitting that has begun; `heading` says what is practised."""
+        from medtrainer.tui.screens.exercise import ExerciseScreen
+
+        self.app.push_screen(ExerciseScreen(self._workspace, sitting, heading))
+
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Open what was chosen; a second key typed ahead must not open it twice."""
         if not self.is_active:
@@ -124,14 +132,13 @@ class HomeScreen(Page):
 
     def _resume(self, attempt: Attempt) -> None:
         from medtrainer.services.attempts import resume_attempt
-        from medtrainer.tui.screens.exercise import ExerciseScreen
 
         try:
             sitting = resume_attempt(self._workspace, attempt)
         except Problem as problem:
             self._say(str(problem))
             return
-        self.app.push_screen(ExerciseScreen(self._workspace, sitting))
+        self.open_sitting(sitting)
 
     def _trouble(self) -> str:
         """Return why nothing can be recorded, "" if all is well: told before a set is begun."""
@@ -160,13 +167,14 @@ class HomeScreen(Page):
         rows += [_set_item(s, key) for s, key in zip(known, keys, strict=False)]
         if not known:
             rows.append(Heading("  This office has no quiz sets yet."))
-        return [*rows, Heading(), Heading("Look up"), *self._look_up(record)]
+        return [*rows, Heading(), Heading("Practise and look up"), *self._look_up(record)]
 
     def _look_up(self, record: MyRecord) -> Iterable[Item]:
         catalogue = self._workspace.office.catalogue
         roles = catalogue.roles
         duties = len({duty.id for role in roles for duty in role.duties})
         size = f"{count_of(len(roles), 'position')}, {count_of(duties, 'duty', 'duties')}"
+        yield Item("practise", "Practise positions", ("as long as you like", ""), "p")
         yield Item("positions", "Positions and what they do", (size, ""), "b")
         yield Item("who", "Who does this?", ("asked in your own words", ""), "w")
         if catalogue.visit:

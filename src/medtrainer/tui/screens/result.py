@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.glyphs import ARROWS, RIGHT, WRONG
-from medtrainer.services.attempts import practise_wrong
 from medtrainer.services.feedback import (
     beyond_guessing,
     premise_of,
@@ -17,6 +16,7 @@ from medtrainer.services.feedback import (
     title_of,
     verdict,
 )
+from medtrainer.services.practice import practise_wrong
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
@@ -53,7 +53,7 @@ class ResultScreen(Page):
         ("↑ ↓", "look at the pairs"),
         ("r", "practise just the wrong pairs"),
         ("b", "read about the position of the marked pair"),
-        ("enter", "goes back to the start"),
+        ("enter", "goes back to where you began"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", "Retry the wrong pairs", show=False),
@@ -104,8 +104,10 @@ class ResultScreen(Page):
         self._show_pair()
 
     def on_menu_chosen(self) -> None:
-        """Go back to the start."""
-        self.action_back()
+        """Close the result, and those whose wrong pairs were retried, the first of them last."""
+        if self.is_active:
+            while isinstance(self.app.screen, ResultScreen):
+                self.app.pop_screen()
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
@@ -117,7 +119,7 @@ class ResultScreen(Page):
             self._pair.say([Paragraph(""), Paragraph(visible(str(problem)), "bad")])
             return
         if again:
-            self.app.switch_screen(self._exercise_screen(self._workspace, again))
+            self.app.push_screen(self._exercise_screen(self._workspace, again))
 
     def action_browse(self) -> None:
         """Open the position of the marked pair."""
@@ -150,7 +152,7 @@ class ResultScreen(Page):
         for place, (sheet, marks) in enumerate(
             zip(self._sitting.sheets, self._result.marks, strict=True)
         ):
-            if len(self._sitting.sheets) > 1:
+            if marks and len(self._sitting.sheets) > 1:
                 rows.append(Heading(f"Exercise {place + 1}"))
             rows += [_pair_item(place, sheet.exercise, mark) for mark in marks]
         return rows

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.services.attempts import practise_wrong, start_attempt
+from medtrainer.services.attempts import start_attempt
+from medtrainer.services.practice import practise_wrong
 from medtrainer.services.record import my_record, standings
 from tests.services.world import bare, full_disk, lines, quiz_set, workspace
 
@@ -40,6 +41,12 @@ def sit(ana, wrong):
 def test_only_wrong_and_empty_rows_are_asked_with_the_same_options(ana):
     sitting, missed = sit(ana, {(0, 1), (2, 0), (2, 3)})
     practice = practise_wrong(ana, sitting)
+    assert practice.total == 2
+    first = practice.sheet.exercise
+    for premise in first.premises:
+        practice.answer(premise.id, first.key[premise.id])
+    assert len(bare(ana.place.path, "exercise")) == 3 + 1  # the second has not been shown
+    assert practice.go_on()
     asked = [[p.id for p in sheet.exercise.premises] for sheet in practice.sheets]
     assert asked == [missed[:1], missed[1:]]
     for sheet, place in zip(practice.sheets, (0, 2), strict=True):
@@ -127,4 +134,4 @@ def test_practice_whose_start_is_not_saved_is_said(ana):
     with full_disk(), pytest.raises(EnvironmentProblem):
         practise_wrong(ana, sitting)
     assert practise_wrong(ana, sitting).alone
-    assert len(my_record(ana).attempts) == 2
+    assert len(bare(ana.place.path, "attempt-started")) == 2
