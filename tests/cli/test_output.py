@@ -11,7 +11,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from medtrainer.cli.output import columns, fitted, padded, print_faults, print_json, print_paragraph
+from medtrainer.cli.output import (
+    columns,
+    fitted,
+    padded,
+    print_aside,
+    print_faults,
+    print_json,
+    print_paragraph,
+)
 from medtrainer.model.fault import Fault
 from medtrainer.text import visible
 
@@ -171,3 +179,20 @@ def test_paragraphs_are_wrapped_and_indented(capsys):
     assert lines[-1] == "  next"
     print_paragraph("")
     assert capsys.readouterr().out == "\n"
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "no_color", "said"),
+    [
+        (False, None, "Ask: Dana\n"),
+        (True, None, "\x1b[2mAsk: Dana\n\x1b[22m"),
+        (True, "1", "Ask: Dana\n"),
+    ],
+)
+def test_an_aside_is_dim_on_a_terminal_only(monkeypatch, capsys, is_terminal, no_color, said):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+    print_aside("Ask: Dana")
+    assert capsys.readouterr().out == said

@@ -66,3 +66,27 @@ def test_nothing_found_is_said_and_is_no_error(run, words):
 
 def test_a_question_is_needed(run):
     assert run("who").code == 2
+
+
+def test_people_are_told_whom_to_ask_where_the_office_says_so(run, office):
+    (office / "office.toml").write_text('contact = "Dana Morgan,\\nroom 4"\n')
+    said = "Ask: Dana Morgan; room 4\n"
+    assert run("who", "signs", "--office", office).out.endswith(f"\n\nDiffers here? {said}")
+    assert run("who", "xyzzy", "--office", office).out.endswith(f"\n\nNot found? {said}")
+    assert run("roles", "nurse", "--office", office).out.endswith(f"\n\nDiffers here? {said}")
+
+
+def test_programs_and_lists_and_files_name_no_contact(run, office):
+    (office / "office.toml").write_text('contact = "Dana"\n')
+    for command in (("who", "signs"), ("roles", "nurse")):
+        assert "Dana" not in run(*command, "--office", office, "--json").out
+        file = run(*command, "--office", office, "--roles", office / "roles.toml")
+        assert (file.code, "Dana" in file.out) == (0, False)
+    assert "Dana" not in run("roles", "--office", office).out
+
+
+@pytest.mark.parametrize("fault", ["contact = ", 'contact = "\\u001b"', "contact = 7", "\x00"])
+def test_a_faulty_office_file_is_no_reason_not_to_answer(run, office, fault):
+    before = run("who", "signs", "--office", office)
+    (office / "office.toml").write_text(fault)
+    assert run("who", "signs", "--office", office) == before

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pytest
 
-from medtrainer.exercises.kinds import KINDS
+from medtrainer.exercises.kinds import KINDS, can_judge
 from medtrainer.model import quiz
 from tests.exercises.catalogues import CONTENT, real
+from tests.journal.world import exercise as example
 
 every_kind = pytest.mark.parametrize("name", sorted(KINDS))
 
@@ -31,3 +33,11 @@ def test_it_draws_exercises_of_its_name_and_grades_them(name):
         marks = kind.grade(exercise, {})
         assert [mark.premise for mark in marks] == [p.id for p in exercise.premises]
         assert not any(mark.is_right for mark in marks)
+
+
+def test_only_a_known_kind_with_a_whole_key_can_be_judged():
+    whole = example()
+    assert can_judge(whole)
+    assert not can_judge(replace(whole, kind="visit"))
+    assert not can_judge(replace(whole, key={"vitals": "ma"}))
+    assert not can_judge(replace(whole, key={}))

@@ -25,6 +25,10 @@ def finish(right=1, attempt=ATTEMPT):
     return events.finished(attempt, right, 2, 0.5, False, 900)
 
 
+def doubt(premise="vitals", index=0, comment="Here the RN does it."):
+    return events.disputed(ATTEMPT, index, premise, comment)
+
+
 def folded(*bare):
     """Fold events as they come from a file, a second apart."""
     return fold.attempts(

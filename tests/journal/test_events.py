@@ -93,11 +93,13 @@ def test_the_short_events_are_as_in_the_format():
         events.answered("a", 0, "vitals", None, 4200),
         events.submitted("a", 0, 4, 5),
         events.finished("a", 12, 15, 0.8, True, 9),
+        events.disputed("a", 0, "vitals", "Not here."),
     ]
     assert [json.dumps(event, separators=(",", ":")) for event in written] == [
         '{"type":"answered","attempt":"a","index":0,"premise":"vitals","option":null,"ms":4200}',
         '{"type":"submitted","attempt":"a","index":0,"right":4,"total":5}',
         '{"type":"finished","attempt":"a","right":12,"total":15,"score":0.8,"passed":true,"ms":9}',
+        '{"type":"disputed","attempt":"a","index":0,"premise":"vitals","comment":"Not here."}',
     ]
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtrainer.journal import events, fold
-from medtrainer.model.attempt import Finish
-from tests.journal.story import FIRST, SECOND, STARTED, answer, finish, folded, submit
+from medtrainer.model.attempt import Dispute, Finish
+from tests.journal.story import FIRST, SECOND, STARTED, answer, doubt, finish, folded, submit
 from tests.journal.world import ATTEMPT, START, exercise, new_id, opening
 
 
@@ -106,6 +106,13 @@ def test_an_end_without_a_pass_mark_is_neither_passed_nor_failed():
         {**finish(), "score": True},
         {**finish(), "score": 10**400},
         {**finish(), "passed": 1},
+        doubt(premise="unknown"),
+        doubt(index=7),
+        doubt(comment=""),
+        doubt(comment=None),
+        doubt(comment=["Why?"]),
+        {**doubt(), "id": 7},
+        {key: value for key, value in doubt().items() if key != "premise"},
         {**answer(), "type": ["answered"]},
         {**answer(), "type": None},
         {**answer(), "type": "answered-later"},
@@ -116,6 +123,7 @@ def test_what_is_unknown_or_misshapen_changes_no_sheet_and_no_end(event):
     attempt = one(event)
     assert attempt.sheets == one().sheets
     assert attempt.finish is None
+    assert attempt.disputes == ()
 
 
 def test_an_infinite_score_is_no_score():
@@ -124,8 +132,24 @@ def test_an_infinite_score_is_no_score():
     assert fold.attempts([*start, stamped])[0].finish is None
 
 
+def test_disputes_are_kept_in_order_and_change_no_mark():
+    told = (answer(option="rn"), submit(), finish(), doubt(), doubt("bill", comment="Nor this."))
+    attempt = one(*told)
+    assert attempt.disputes == (
+        Dispute(START + timedelta(seconds=6), 0, "vitals", "Here the RN does it."),
+        Dispute(START + timedelta(seconds=7), 0, "bill", "Nor this."),
+    )
+    plain = one(*told[:3])
+    assert (attempt.sheets, attempt.finish) == (plain.sheets, plain.finish)
+
+
+def test_a_pair_can_be_disputed_twice_and_an_event_met_twice_is_one_dispute():
+    same = {**doubt(), "id": "same"}
+    assert len(one(doubt(), doubt(), same, same).disputes) == 3
+
+
 def test_unknown_events_of_an_attempt_still_tell_when_it_was_last_worked_on():
-    attempt = one({"type": "disputed", "attempt": ATTEMPT, "index": 0, "comment": "Why?"})
+    attempt = one({"type": "regraded", "attempt": ATTEMPT, "index": 0, "comment": "Why?"})
     assert attempt.last_at == START + timedelta(seconds=3)
 
 
@@ -172,11 +196,12 @@ def test_exercises_are_in_the_order_of_their_index():
     assert [sheet.exercise.index for sheet in attempt.sheets] == [0, 1]
 
 
-@given(st.permutations([STARTED, FIRST, SECOND, answer(), submit(1)]))
+@given(st.permutations([STARTED, FIRST, SECOND, answer(), submit(1), doubt()]))
 def test_clocks_that_disagree_lose_no_answer(order):
     (attempt,) = folded(*order)
     assert attempt.sheets[0].answers == {"vitals": "ma"}
     assert [sheet.submitted for sheet in attempt.sheets] == [False, True]
+    assert len(attempt.disputes) == 1
 
 
 def begin(attempt, purpose="set"):
@@ -208,7 +233,7 @@ def test_the_newest_open_attempt_is_resumed_first_and_practice_never():
 
 STAMPED = [
     events.stamp(event, new_id(), START)
-    for event in (STARTED, FIRST, SECOND, answer(), submit(), finish())
+    for event in (STARTED, FIRST, SECOND, answer(), submit(), finish(), doubt())
 ]
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtrainer.journal import events, fold, parse, shape
+from medtrainer.model.attempt import Dispute
 from medtrainer.model.exercise import Exercise, Option, Premise
-from tests.journal.story import FIRST, SECOND, STARTED, answer, finish, folded, submit
+from tests.journal.story import FIRST, SECOND, STARTED, answer, doubt, finish, folded, submit
 from tests.journal.world import ATTEMPT, START, exercise, new_id
 
 
@@ -71,6 +72,15 @@ def test_without_an_offset_the_machines_zone_holds(monkeypatch):
 
 
 ids = st.text(min_size=1, max_size=8)
+comments = st.text(min_size=1, max_size=40)
+
+
+@given(comments)
+def test_a_dispute_comes_back_exactly(comment):
+    line = events.encode(events.stamp(doubt(comment=comment), new_id(), START))
+    assert parse.dispute(json.loads(line), START) == Dispute(START, 0, "vitals", comment)
+
+
 texts = st.text(max_size=20)
 
 
@@ -155,7 +165,7 @@ json_values = st.recursive(
     ),
     max_leaves=6,
 )
-WHOLE_STORY = [STARTED, FIRST, SECOND, answer(), submit(), finish()]
+WHOLE_STORY = [STARTED, FIRST, SECOND, answer(), submit(), finish(), doubt()]
 STAMPED = [events.stamp(event, new_id(), START) for event in WHOLE_STORY]
 
 
@@ -184,10 +194,6 @@ def spoil(event, data):
     target[data.draw(st.sampled_from(where))] = data.draw(json_values)
 
 
-@given(
-    st.lists(
-        st.dictionaries(st.sampled_from(sorted(STAMPED[0] | STAMPED[1] | STAMPED[5])), json_values)
-    )
-)
+@given(st.lists(st.dictionaries(st.sampled_from(sorted(set().union(*STAMPED))), json_values)))
 def test_any_object_at_all_breaks_nothing(garbage):
     assert len(fold.attempts([*garbage, *STAMPED[:3]])) >= 1

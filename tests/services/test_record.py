@@ -112,6 +112,17 @@ def test_the_set_says_which_attempt_counts(ana, counts, counted):
     assert standing(replace(ana, office=office)).counted.id == counted
 
 
+def test_where_the_average_counts_it_is_that_of_all_that_were_finished(ana):
+    office = replace(ana.office, sets=(replace(QUIZ, counts="average"),))
+    mean = replace(ana, office=office)
+    assert standing(mean).average is None
+    for name, right in (("a", 1), ("b", 2), ("c", 2), ("d", None)):
+        record(ana, name, right=right)
+    record(ana, "e", right=0, purpose="preview")
+    assert standing(mean).average == pytest.approx(5 / 6)
+    assert standing(ana).average is None  # there the highest counts
+
+
 def test_a_passed_attempt_is_better_than_a_higher_score_that_failed(ana):
     record(ana, "a", right=1, passed=True)
     record(ana, "b", right=2, passed=False)  # a critical duty was wrong

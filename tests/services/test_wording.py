@@ -15,6 +15,7 @@ from medtrainer.services.wording import (
     ago,
     attempt_title,
     count_of,
+    day,
     on_day,
     outcome,
     percent,
@@ -76,7 +77,22 @@ def test_when_something_was(zone, moment, said):
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("moment", "said"),
+    [
+        ("2026-11-22T14:30", "22 Nov"),
+        ("2026-01-01T00:00", "1 Jan"),
+        ("2025-12-31T23:59", "31 Dec 2025"),
+    ],
+)
+def test_the_day_of_something(zone, moment, said):
+    assert day(datetime.fromisoformat(moment).replace(tzinfo=UTC), NOW) == said
+    zone("Asia/Tokyo")
+    later = {"22 Nov": "22 Nov", "1 Jan": "1 Jan", "31 Dec 2025": "1 Jan"}[said]
+    assert day(datetime.fromisoformat(moment).replace(tzinfo=UTC), NOW) == later
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
     [
         (date(2026, 11, 22), "today"),
         (date(2026, 11, 21), "yesterday"),
@@ -84,8 +100,8 @@ def test_when_something_was(zone, moment, said):
         (date(2025, 11, 22), "22 Nov 2025"),
     ],
 )
-def test_the_name_of_a_day(day, said):
-    assert on_day(day, NOW.date()) == said
+def test_the_name_of_a_day(named, said):
+    assert on_day(named, NOW.date()) == said
 
 
 @pytest.mark.parametrize(

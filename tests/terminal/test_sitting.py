@@ -64,7 +64,7 @@ def test_a_set_is_sat_to_its_end_by_keys_alone_and_the_score_is_there_next_time(
         terminal.press("enter").wait_for("enter result" if index == 2 else "enter next exercise")
         terminal.press("enter")
     terminal.wait_for("15 of 15 right (100 %). Passed: 12 needed.")
-    terminal.press("enter").wait_for("best 15 of 15, passed").press("q")
+    terminal.press("escape").wait_for("best 15 of 15, passed").press("q")
     assert terminal.exit_code() == 0
     start().wait_for("Welcome").press("enter").wait_for("best 15 of 15, passed")
     scores = subprocess.run(
@@ -182,6 +182,9 @@ def test_hostile_titles_show_literally(start, tmp_path):
     letter = next(iter(key_of(tmp_path, 0).values()))
     terminal.press(letter, letter).wait_for("2 of 2 answered").press("enter", "enter")
     terminal.wait_for("2 of 2 right").wait_for(evil)
-    terminal.press("enter").wait_for("Quiz sets").press("s").wait_for("My scores").wait_for(evil)
+    terminal.press("d").wait_for("Dispute a pair").wait_for(evil)
+    terminal.press(*evil, "enter").wait_for(f"“{evil}”")
+    terminal.press("escape").wait_for("Quiz sets").press("s").wait_for("My scores").wait_for(evil)
+    terminal.press("enter").wait_for("exercise 1 of 1").wait_for(f"“{evil}”")
     # No title and no clipboard; Textual itself sets the shape of the mouse pointer (OSC 22).
     assert not re.search(rb"\x1b\](?!22;)", terminal.output)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from medtrainer import settings
+from medtrainer.journal.writer import Journal
 from medtrainer.model.attempt import Person
 from medtrainer.services.preferences import Preferences, save_preferences
 from medtrainer.services.workspace import Workspace, open_workspace
@@ -19,7 +20,7 @@ from medtrainer.tui.app import MedTrainerApp
 from medtrainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable, Mapping
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -96,3 +97,14 @@ def sit(workspace: Workspace) -> Any:
             yield Seat(app, pilot, used)
 
     return run
+
+
+@pytest.fixture
+def record(workspace: Workspace) -> Callable[..., None]:
+    """Append bare events to the person's record."""
+
+    def append(*told: Mapping[str, object]) -> None:
+        with Journal(workspace.place, workspace.new_id, workspace.now) as journal:
+            journal.append(*told)
+
+    return append

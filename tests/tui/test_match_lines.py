@@ -65,6 +65,17 @@ def test_answers_and_marks_stand_beside_their_duty():
     assert "✗ –→a" in marked[2]
 
 
+def test_a_record_of_anybodys_making_is_harmless():
+    """More positions than letters, and signs that would steer the terminal."""
+    shown = sheet(["Duty\x1b[2J"], ["Coder\x9b1m", *"bcdefghijkl"], {"d0": "p11"})
+    judged = {"d0": Mark("d0", "p0", "p11")}
+    for looks in (Looks(0, None, {}), Looks(0, None, judged)):
+        text = "\n".join(map(text_of, lay_out(shown, looks, 80, 30).lines))
+        assert not {"\x1b", "\x9b"} & set(text)
+        assert "<U+001B>" in text
+    assert "✗ ?→a" in text
+
+
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Mn", "Me", "Cf")), min_size=1)
 
 

@@ -99,7 +99,7 @@ async def test_wrong_pairs_are_retried_and_esc_comes_back_to_the_result(practisi
         assert "2 of 4 right" in seat.text
 
 
-async def test_enter_on_the_result_of_a_retry_closes_all_results(practising):
+async def test_esc_leads_from_retry_to_retry_back_to_the_start(practising):
     async with practising() as seat:
         await answer(seat, mistakes=2)
         await seat.press("escape", "r")
@@ -107,8 +107,11 @@ async def test_enter_on_the_result_of_a_retry_closes_all_results(practising):
         await seat.press("enter", "r")
         await answer(seat)
         await seat.press("enter")
-        assert "1 of 1 right" in seat.text
-        await seat.press("enter")
+        for said in ("1 of 1 right", "1 of 2 right"):
+            assert said in seat.text
+            await seat.press("escape")
+        assert isinstance(seat.app.screen, ResultScreen)
+        await seat.press("escape")
         assert isinstance(seat.app.screen, HomeScreen)
 
 

@@ -217,5 +217,5 @@ async def test_who_only_looks_in_comes_back_and_has_no_score(choosing, workspace
         await seat.press("enter", "escape")
         assert isinstance(seat.app.screen, HomeScreen)
         await seat.press("s")
-        assert "No attempts yet" in seat.text
+        assert "Nothing recorded yet" in seat.text
     assert [event["total"] for event in events(workspace, "finished")] == [0]

@@ -15,6 +15,7 @@ from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.screens.positions import PositionsScreen
 from medtrainer.tui.screens.result import ResultScreen
+from medtrainer.tui.screens.review import ReviewScreen
 from medtrainer.tui.screens.scores import ScoresScreen
 from medtrainer.tui.screens.set_card import SetCard
 from medtrainer.tui.screens.welcome import WelcomeScreen
@@ -135,7 +136,7 @@ async def test_a_preview_is_recorded_as_one_and_does_not_count(sit, workspace):
         assert "it does not count" in seat.text
         await seat.press("enter")
         await finish(seat)
-        await seat.press("enter")
+        await seat.press("escape")
         assert "not begun" in seat.row("Front desk")
     (event,) = events(workspace, "attempt-started")
     assert event["purpose"] == "preview"
@@ -158,7 +159,7 @@ async def test_wrong_pairs_are_practised_alone_and_do_not_count(finished, worksp
         await finish(seat)
         assert "2 of 2 right" in seat.text
         assert "Practice, not counted." in seat.text
-        await seat.press("enter")
+        await seat.press("escape", "escape")
         assert "best 13 of 15, passed" in seat.row("Front desk")
     started = [event["purpose"] for event in events(workspace, "attempt-started")]
     assert started == ["set", "practice"]
@@ -166,16 +167,16 @@ async def test_wrong_pairs_are_practised_alone_and_do_not_count(finished, worksp
 
 async def test_the_position_of_a_pair_is_one_key_away(finished):
     async with finished(mistakes=1) as seat:
-        pair = seat.app.screen._marked()
+        pair = seat.app.screen.pair()
         await seat.press("b")
-        assert seat.app.screen.query_one("Menu").current.id == pair[1].right
+        assert seat.app.screen.query_one("Menu").current.id == pair.mark.right
         await seat.press("escape")
         assert isinstance(seat.app.screen, ResultScreen)
 
 
 async def test_scores_list_attempts_newest_first(finished):
     async with finished(mistakes=15) as seat:
-        await seat.press("enter", "s")
+        await seat.press("escape", "s")
         assert isinstance(seat.app.screen, ScoresScreen)
         assert "10 of 15" in seat.row("Front desk")
         assert "not passed" in seat.row("Front desk")
@@ -231,12 +232,16 @@ async def test_every_screen_can_be_drawn_in_ascii(sit, monkeypatch, keys):
         assert seat.text.isascii()
 
 
-async def test_keys_typed_ahead_on_the_result_close_no_screen_below(finished):
+async def test_keys_typed_ahead_on_the_result_open_nothing_twice(finished):
     async with finished() as seat:
         menu = seat.app.screen.query_one("Menu")
         for _ in range(3):
             menu.action_choose()  # all three are under way before the first is handled
         await seat.pilot.pause()
+        assert isinstance(seat.app.screen, ReviewScreen)
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, ResultScreen)
+        await seat.press("escape")
         assert isinstance(seat.app.screen, HomeScreen)
 
 

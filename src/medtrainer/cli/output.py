@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from textwrap import wrap
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH = 79
 """Columns that text for people keeps to."""
 
+_DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
+
 
 def print_json(document: Any, *, indent: int | None = 2) -> None:
     """Print one JSON document; readable in UTF-8, escaped where the output is not UTF-8."""
@@ -30,6 +33,14 @@ def print_paragraph(text: str, *, indent: str = "") -> None:
     """Print a text wrapped to `WIDTH`, each of its own lines as a paragraph."""
     for line in text.splitlines() or [""]:
         print("\n".join(wrap(line, WIDTH, initial_indent=indent, subsequent_indent=indent)))
+
+
+def print_aside(text: str) -> None:
+    """Print a text that may be passed over: dim on a terminal, plain anywhere else."""
+    is_dim = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    print(_DIM if is_dim else "", end="")
+    print_paragraph(text)
+    print(_NORMAL if is_dim else "", end="")
 
 
 def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:

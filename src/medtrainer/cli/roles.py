@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
 from medtrainer.cli.comparison import show_comparison, show_visit
-from medtrainer.cli.output import columns, padded, print_json, print_paragraph
+from medtrainer.cli.output import columns, padded, print_aside, print_json, print_paragraph
 from medtrainer.content.catalogue import load_catalogue
 from medtrainer.errors import UsageProblem
+from medtrainer.services.contact import contact_at
 from medtrainer.services.lookup import find_role, shared_with
 from medtrainer.services.provenance import changed_here, duty_in_words
 
@@ -45,6 +46,7 @@ def run(args: Namespace) -> int:
         print_json([_as_json(catalogue, role) for role in chosen])
     elif args.role:
         _print_role(catalogue, chosen[0])
+        print_contact(args, "Differs here?")
     else:
         _print_list(chosen)
     return 0
@@ -58,6 +60,14 @@ def catalogue_of(args: Namespace) -> Catalogue:
     """
     office = settings.office_folder(args.office)
     return load_catalogue(Path(args.roles) if args.roles else office / "roles.toml")[0]
+
+
+def print_contact(args: Namespace, doubt: str) -> None:
+    """Print whom to ask, in one line, where the office names somebody; a file names nobody."""
+    contact = "" if args.roles else contact_at(settings.office_folder(args.office))
+    if contact:
+        print()
+        print_aside(f"{doubt} Ask: {contact}")
 
 
 def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:

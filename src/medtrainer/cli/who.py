@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.output import print_json, print_paragraph
-from medtrainer.cli.roles import catalogue_of
+from medtrainer.cli.roles import catalogue_of, print_contact
 from medtrainer.services.search.finder import who_does
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def run(args: Namespace) -> int:
         print_paragraph(answer.duty.text, indent="  ")
     if not answers:
         print("No duty matches these words. Try fewer or other words.")
+    print_contact(args, "Differs here?" if answers else "Not found?")
     return 0
 
 

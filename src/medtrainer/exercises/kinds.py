@@ -32,3 +32,8 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "match": Kind(draw=match.draw, grade=match.grade),
 }
+
+
+def can_judge(exercise: Exercise) -> bool:
+    """Tell whether this version knows the exercise's kind and has a key for each of its rows."""
+    return exercise.kind in KINDS and all(row.id in exercise.key for row in exercise.premises)

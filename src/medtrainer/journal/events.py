@@ -108,6 +108,17 @@ def finished(
     }
 
 
+def disputed(attempt: str, index: int, premise: str, comment: str) -> dict[str, object]:
+    """Say that the learner doubts a pair, and why."""
+    return {
+        "type": "disputed",
+        "attempt": attempt,
+        "index": index,
+        "premise": premise,
+        "comment": comment,
+    }
+
+
 def stamp(event: Mapping[str, object], event_id: str, at: datetime) -> dict[str, object]:
     """Return the event with format, id and time in front; `at` must know its zone."""
     time = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

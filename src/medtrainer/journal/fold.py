@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from medtrainer.journal.shape import Fields
-    from medtrainer.model.attempt import Finish, Opening
+    from medtrainer.model.attempt import Dispute, Finish, Opening
     from medtrainer.model.exercise import Exercise
 
 RESUMABLE = frozenset({"set", "assigned"})
@@ -34,6 +34,7 @@ class _Draft:
     touched: dict[int, datetime] = field(default_factory=dict)
     finish: Finish | None = None
     taken: dict[str, int] = field(default_factory=dict)
+    disputes: dict[str, Dispute] = field(default_factory=dict)
 
 
 def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
@@ -87,11 +88,9 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
     """Note an answer; the last one before the exercise is submitted stands."""
     event_id, taken = shape.name(event, "id"), shape.whole(event, "ms")
     exercise = _exercise(draft, event)
-    premise = shape.text(event, "premise")
+    premise = _premise(exercise, event)
     # Null takes an answer back; an event without the field must not.
     option = None if event.get("option", "") is None else shape.text(event, "option")
-    if premise not in {row.id for row in exercise.premises}:
-        raise shape.Misshapen("premise")
     if option is not None and option not in {choice.id for choice in exercise.options}:
         raise shape.Misshapen("option")
     if exercise.index not in draft.submitted:
@@ -114,6 +113,19 @@ def _take_finish(draft: _Draft, event: Fields) -> None:
     draft.finish = draft.finish or finish
 
 
+def _take_dispute(draft: _Draft, event: Fields) -> None:
+    event_id, dispute = shape.name(event, "id"), parse.dispute(event, shape.moment(event))
+    _premise(_exercise(draft, event), event)
+    draft.disputes.setdefault(event_id, dispute)  # by id: an event met twice is one doubt
+
+
+def _premise(exercise: Exercise, event: Fields) -> str:
+    premise = shape.text(event, "premise")
+    if premise not in {row.id for row in exercise.premises}:
+        raise shape.Misshapen("premise")
+    return premise
+
+
 def _exercise(draft: _Draft, event: Fields) -> Exercise:
     exercise = draft.exercises.get(shape.whole(event, "index"))
     if exercise is None:
@@ -126,6 +138,7 @@ _FOLDS = {
     "answered": _take_answer,
     "submitted": _take_submission,
     "finished": _take_finish,
+    "disputed": _take_dispute,
 }
 
 
@@ -158,4 +171,5 @@ def _attempt(draft: _Draft) -> Attempt:
         draft.last_at,
         draft.finish,
         sum(draft.taken.values()),
+        tuple(draft.disputes.values()),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast, get_args
 
 from medtrainer.journal import shape
-from medtrainer.model.attempt import Finish, Opening, Person, Purpose, QuizName, Rules
+from medtrainer.model.attempt import Dispute, Finish, Opening, Person, Purpose, QuizName, Rules
 from medtrainer.model.exercise import Exercise, Option, Premise
 
 if TYPE_CHECKING:
@@ -76,6 +76,16 @@ def finish(event: Fields, at: datetime) -> Finish:
         score=shape.number(event, "score"),
         passed=None if event.get("passed") is None else shape.flag(event, "passed"),
         ms=shape.whole(event, "ms"),
+    )
+
+
+def dispute(event: Fields, at: datetime) -> Dispute:
+    """Return what a `disputed` event says."""
+    return Dispute(
+        at=at,
+        index=shape.whole(event, "index"),
+        premise=shape.text(event, "premise"),
+        comment=shape.name(event, "comment"),
     )
 
 

@@ -150,6 +150,23 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A learner's doubt about a pair (the `disputed` event); marks and score stay as they are.
+
+    Attributes:
+        at: When, in UTC.
+        index: Index of the exercise.
+        premise: Id of the premise.
+        comment: What the learner says is wrong with the pair, in one line.
+    """
+
+    at: datetime
+    index: int
+    premise: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One attempt: what it started with, what it showed, what was answered.
 
@@ -160,6 +177,7 @@ class Attempt:
         last_at: When its last event was written, in UTC.
         finish: How it ended, None while it can be resumed.
         answer_ms: Time that its recorded answers took, in milliseconds.
+        disputes: Its pairs that the learner doubts, in the order of the doubts.
     """
 
     opening: Opening
@@ -168,6 +186,7 @@ class Attempt:
     last_at: datetime
     finish: Finish | None = None
     answer_ms: int = 0
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def id(self) -> str:

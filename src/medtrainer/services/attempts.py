@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from medtrainer.errors import RequestProblem
-from medtrainer.exercises.kinds import KINDS
+from medtrainer.exercises.kinds import can_judge
 from medtrainer.model.attempt import QuizName, Rules
 from medtrainer.services.draws import draw_from, shape_of
 from medtrainer.services.openings import begin, new_opening, seed_of
@@ -16,7 +16,7 @@ from medtrainer.services.sitting import Sitting
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from medtrainer.model.attempt import Attempt, Purpose, Sheet
+    from medtrainer.model.attempt import Attempt, Purpose
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
 
@@ -70,7 +70,7 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
         RequestProblem: It holds exercises of a kind that this version does not know.
         EnvironmentProblem: The record cannot be written.
     """
-    if not all(map(_can_be_sat, attempt.sheets)):
+    if not all(can_judge(sheet.exercise) for sheet in attempt.sheets):
         raise RequestProblem(
             "This attempt holds an exercise that this version cannot show.",
             "Update the program to go on with it.",
@@ -81,11 +81,6 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
     except BaseException:
         journal.close()
         raise
-
-
-def _can_be_sat(sheet: Sheet) -> bool:
-    exercise = sheet.exercise
-    return exercise.kind in KINDS and all(row.id in exercise.key for row in exercise.premises)
 
 
 def _rereader(workspace: Workspace, attempt_id: str) -> Callable[[], Attempt | None]:

@@ -26,6 +26,8 @@ class Standing:
         needed: Rows that must be right to pass, None without a pass mark.
         rows: Rows in one attempt.
         counted: The finished attempt that counts, None if there is none; of an average the best.
+        average: Mean score of all finished attempts, 0 to 1, where the average is what counts; None
+            where another rule holds or nothing is finished.
         open: The attempt that can be resumed, None if there is none.
         tries: Finished attempts.
     """
@@ -34,6 +36,7 @@ class Standing:
     needed: int | None
     rows: int
     counted: Attempt | None
+    average: float | None
     open: Attempt | None
     tries: int
 
@@ -116,6 +119,7 @@ def _standing(quiz: QuizSet, record: MyRecord) -> Standing:
         needed=needed_rows(quiz.pass_mark, rows),
         rows=rows,
         counted=_counted(done, quiz.counts),
+        average=_average(done) if quiz.counts == "average" else None,
         open=next((a for a in record.unfinished if counts_for(a, quiz.id)), None),
         tries=len(done),
     )
@@ -126,6 +130,11 @@ def _counted(done: list[Attempt], counts: str) -> Attempt | None:
     if counts in ("first", "last"):
         return next(iter(done[::-1] if counts == "first" else done), None)
     return max(done, key=_rank, default=None)
+
+
+def _average(done: list[Attempt]) -> float | None:
+    scores = [attempt.finish.score for attempt in done if attempt.finish]
+    return sum(scores) / len(scores) if scores else None
 
 
 def _rank(attempt: Attempt) -> tuple[bool, float]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from medtrainer.journal.writer import Journal
-    from medtrainer.model.attempt import Attempt, Opening
+    from medtrainer.model.attempt import Attempt, Dispute, Opening
     from medtrainer.model.exercise import Exercise, Mark, Result
 
 
@@ -29,6 +29,8 @@ class Sitting:
         sheets: The exercises shown so far with their answers, in order; of a set that is all.
         place: Index of the exercise that is worked on.
         alone: Whether no other session of this person is open on the record.
+        started: When the attempt began, in UTC.
+        disputes: Pairs that the learner doubts, in the order of the doubts.
     """
 
     def __init__(
@@ -53,6 +55,8 @@ class Sitting:
         self.sheets: list[Sheet] = list(attempt.sheets)
         self.place = min(attempt.current, len(attempt.sheets) - 1)
         self.alone = journal.alone
+        self.started = attempt.started
+        self.disputes = attempt.disputes
         self._journal = journal
         self._stopwatch = stopwatch
         self._spent_before = attempt.answer_ms
@@ -165,6 +169,10 @@ class Sitting:
         In practice, rows left empty in the open exercise are no mistake: somebody just stopped.
         """
         return self._result_of(self.sheets)
+
+    def remember(self, dispute: Dispute) -> None:
+        """Take over a dispute that has been recorded, so that it shows on its pair."""
+        self.disputes = (*self.disputes, dispute)
 
     def leave(self) -> None:
         """Let go of the journal; what is not finished can be resumed. Practice is over.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from medtrainer.journal.place import Place
-    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.attempt import Attempt, Opening
 
 _SENTENCE_END = re.compile(r"(?<!\b(?:Dr|Mr|Ms|St|No)[.])(?<=[^\W\d_][^\W_][.!?])\s+(?=[^\W_])")
 _TIMES = ("", "once", "twice")
@@ -45,6 +45,13 @@ def on_day(day: date, today: date) -> str:
     return f"{day:%a} {day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
+def day(moment: datetime, now: datetime) -> str:
+    """Return the local day of something, short: "22 Nov", with its year where that is another."""
+    local = moment.astimezone()
+    year = "" if local.year == now.astimezone().year else f" {local.year}"
+    return f"{local.day} {local:%b}{year}"
+
+
 def ago(moment: datetime, now: datetime) -> str:
     """Say how long ago something was: "just now", "4 min ago", "2 hours ago", or the day."""
     minutes = int((now - moment).total_seconds() // 60)
@@ -76,9 +83,13 @@ def record_place(place: Place) -> str:
 
 def attempt_title(attempt: Attempt) -> str:
     """Return what an attempt was: its set's title then, or what else it was for."""
-    quiz = attempt.opening.quiz
-    title = quiz.title if quiz else "Practice"
-    return f"{title} (preview)" if attempt.opening.purpose == "preview" else title
+    return opening_title(attempt.opening)
+
+
+def opening_title(opening: Opening) -> str:
+    """Return what an attempt is, as `attempt_title` does, while it is still going on."""
+    title = opening.quiz.title if opening.quiz else "Practice"
+    return f"{title} (preview)" if opening.purpose == "preview" else title
 
 
 def score_in_words(attempt: Attempt) -> str:

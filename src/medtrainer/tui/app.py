@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
 from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
+from medtrainer.tui.screens.page import HelpScreen
 from medtrainer.tui.themes import DARK
 from medtrainer.tui.thrift import Shown
 
@@ -67,6 +69,12 @@ class MedTrainerApp(App[None]):
         """Open the screen that another asks for; a second key typed ahead opens nothing twice."""
         if event.page.is_active:
             self.push_screen(ROUTES[event.place](self._workspace, event.about))
+
+    def on_page_help_wanted(self, event: Page.HelpWanted) -> None:
+        """Explain a screen; a second key typed ahead must not explain it twice."""
+        if event.page.is_active:
+            contact = whom_to_ask(self._workspace.office.facts)
+            self.push_screen(HelpScreen(event.page, contact))
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""

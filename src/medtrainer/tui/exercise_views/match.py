@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from medtrainer.tui.widgets.lines import Line
 
 
+_ANSWERING = frozenset({"choose", "clear", "to_positions", "to_duties"})
+"""What answers, or goes over to where one answers."""
+
+
 class Sitter(Protocol):
     """Whoever works on the exercise that a view shows.
 
@@ -109,6 +113,14 @@ class MatchView(LinePane, can_focus=True):
             return self._layout.picks[self._pick]
         first, last = self._layout.rows[self._row]
         return (0 if self._row == 0 else first), last
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],  # noqa: ARG002 - Textual's
+    ) -> bool | None:
+        """Leave keys that change nothing any more to the screen, once the exercise is closed."""
+        return not (self._sheet.submitted and action in _ANSWERING)
 
     def action_move(self, by: int) -> None:
         """Move the marker in the column it is in."""

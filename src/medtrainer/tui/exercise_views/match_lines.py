@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from medtrainer.glyphs import BAR, BECAME, DASH, MARKER, OPEN, RIGHT, WRONG
 from medtrainer.services.wording import times
+from medtrainer.text import visible
 from medtrainer.tui.widgets.lines import fit, wrap
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _stack(blocks: Iterable[list[Line]]) -> tuple[list[Line], list[tuple[int, in
 
 
 def _title_width(exercise: Exercise, width: int) -> int:
-    widest = max((cell_len(option.text) for option in exercise.options), default=0)
+    widest = max((cell_len(visible(option.text)) for option in exercise.options), default=0)
     return max(8, min(widest, width * 3 // 10))
 
 
@@ -118,7 +119,7 @@ def _heading(left_width: int, title_width: int) -> tuple[Line, Line]:
 def _duty(sheet: Sheet, looks: Looks, number: int, width: int) -> list[Line]:
     premise = sheet.exercise.premises[number]
     is_marked = number == looks.row
-    rows = wrap(premise.text, width - _LEAD - _ANSWER)
+    rows = wrap(visible(premise.text), width - _LEAD - _ANSWER)
     if not is_marked and len(rows) > _SHORT_ROW:
         rows = [rows[0], fit(f"{rows[1]} {rows[2]}", width - _LEAD - _ANSWER)]
     marker = _marker(is_marked=is_marked, is_active=looks.pick is None)
@@ -136,7 +137,7 @@ def _duty(sheet: Sheet, looks: Looks, number: int, width: int) -> list[Line]:
 
 
 def _answer(sheet: Sheet, mark: Mark | None, premise: str) -> tuple[Span, ...]:
-    letters = {option.id: LETTERS[n] for n, option in enumerate(sheet.exercise.options)}
+    letters = {option.id: _letter(n) for n, option in enumerate(sheet.exercise.options)}
     if mark is None:
         chosen = sheet.answers.get(premise)
         shown = letters.get(chosen or "", OPEN)
@@ -159,7 +160,7 @@ def _positions(
 def _position(sheet: Sheet, looks: Looks, number: int, title_width: int, most: int) -> list[Line]:
     option = sheet.exercise.options[number]
     is_marked = looks.pick == number
-    rows = wrap(option.text, title_width)
+    rows = wrap(visible(option.text), title_width)
     if len(rows) > most:
         rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), title_width)]
     style = "strong" if is_marked else "plain"
@@ -168,13 +169,18 @@ def _position(sheet: Sheet, looks: Looks, number: int, title_width: int, most: i
     lines: list[Line] = [
         (
             (f"{marker} ", "mark"),
-            (f"{LETTERS[number]}  ", "accent"),
+            (f"{_letter(number)}  ", "accent"),
             (fit(rows[0], title_width), style),
             (f"{used:>{_USED}}", "dim"),
         )
     ]
     lines += [((" " * _TITLE_LEAD, "plain"), (fit(row, title_width), style)) for row in rows[1:]]
     return lines
+
+
+def _letter(number: int) -> str:
+    """Return the letter of a position; a record of anybody's making may hold more than letters."""
+    return LETTERS[number] if number < len(LETTERS) else "?"
 
 
 def _marker(*, is_marked: bool, is_active: bool) -> str:

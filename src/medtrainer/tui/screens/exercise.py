@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.glyphs import ARROWS, RIGHT, WRONG
-from medtrainer.services.feedback import (
-    CRITICAL,
-    ask_to_submit,
-    directions,
-    premise_of,
-    progress,
-    verdict,
-)
+from medtrainer.glyphs import ARROWS
+from medtrainer.services.feedback import directions
+from medtrainer.services.review import Pair, dispute_of
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.table import VIEWS
+from medtrainer.tui.screens.exercise_status import (
+    empty_rows,
+    judged,
+    next_words,
+    question,
+    status,
+)
 from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.screens.pair_lines import dispute_line
 from medtrainer.tui.screens.result import ResultScreen
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.text_pane import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.widget import Widget
 
-    from medtrainer.model.exercise import Mark
+    from medtrainer.model.attempt import Dispute
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
 
@@ -62,9 +64,11 @@ class ExerciseScreen(Page):
         ("u", "undoes the latest answer"),
         ("backspace", "clears the marked duty"),
         ("enter", "submits, then goes on"),
+        ("d", "disputes the marked pair, once it is submitted"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", show=False),
+        Binding("d", "dispute", "Dispute the pair", show=False),
         Binding("escape", "leave", "Leave", show=False),
     ]
 
@@ -81,7 +85,7 @@ class ExerciseScreen(Page):
         self._trouble = ""
         self._directions = Note(id="directions")
         self._status = Note(id="status")
-        self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, self._judged(), self)
+        self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, judged(sitting), self)
 
     def body(self) -> Iterable[Widget]:
         """Return directions, the exercise, and how things stand."""
@@ -101,7 +105,8 @@ class ExerciseScreen(Page):
         """Return the keys that do something now."""
         leave = Hint("esc", "end" if self._in_practice else "leave, kept")
         if self._sitting.sheet.submitted:
-            return Hint("enter", self._next_words()), Hint(ARROWS, "look at the pairs"), HELP, leave
+            go_on = Hint("enter", next_words(self._sitting))
+            return go_on, Hint(ARROWS, "pairs"), Hint("d", "dispute"), HELP, leave
         letters = self._view.letters
         change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
@@ -120,12 +125,12 @@ class ExerciseScreen(Page):
         self._asking = False
         sitting = self._sitting
         if not sitting.can_answer(premise):
-            self._view.show_sheet(sitting.sheet, self._judged())
+            self._view.show_sheet(sitting.sheet, judged(self._sitting))
             self._show_status(premise)
             return
         if self._saved(lambda: sitting.answer(premise, option)):
             advance = option is not None
-            self._view.show_sheet(sitting.sheet, self._judged(), advance=advance)
+            self._view.show_sheet(sitting.sheet, judged(self._sitting), advance=advance)
             if sitting.sheet.submitted:
                 self.show_hints()
         # Where answers are judged at once, the reason of the one just given is what to read.
@@ -144,12 +149,12 @@ class ExerciseScreen(Page):
         held = self._is_held()
         if sitting.sheet.submitted:
             self._go_on()
-        elif self._empty_rows() and (held or not self._asking):
+        elif empty_rows(self._sitting) and (held or not self._asking):
             self._asking = True
             self._show_status()
         elif self._saved(sitting.submit):
             self._asking = False
-            self._view.show_sheet(sitting.sheet, self._judged())
+            self._view.show_sheet(sitting.sheet, judged(self._sitting))
             self.show_hints()
             self._show_status(self._view.premise)
         else:
@@ -162,9 +167,20 @@ class ExerciseScreen(Page):
         self._asking = False
         undone: list[str | None] = []
         if self._saved(lambda: undone.append(self._sitting.undo())) and undone[0]:
-            self._view.show_sheet(self._sitting.sheet, self._judged())
+            self._view.show_sheet(self._sitting.sheet, judged(self._sitting))
             self._view.mark(undone[0])
         self._show_status()
+
+    def action_dispute(self) -> None:
+        """Ask what is wrong with the marked pair, once it has been submitted."""
+        sitting, premise = self._sitting, self._view.premise
+        if not self.is_active or not sitting.sheet.submitted:
+            return
+        from medtrainer.tui.screens.dispute import DisputeScreen
+
+        exercise, mark = sitting.sheet.exercise, judged(sitting)[premise]
+        pair = Pair(sitting.opening.attempt, exercise, mark, self._dispute_of(premise))
+        self.app.push_screen(DisputeScreen(self._workspace, pair, self._take_dispute))
 
     def action_leave(self) -> None:
         """Take back the question, or leave; everything answered is kept.
@@ -217,67 +233,32 @@ class ExerciseScreen(Page):
         in_all = f" of {sitting.total}" if sitting.total else ""
         self.bar.say(visible(self._heading), f"exercise {sitting.place + 1}{in_all}")
         self._directions.say([Paragraph(directions(sitting.sheet.exercise), "dim")])
-        self._view.show_sheet(sitting.sheet, self._judged(), anew=True)
+        self._view.show_sheet(sitting.sheet, judged(self._sitting), anew=True)
         self.show_hints()
         self._show_status()
 
     def _show_status(self, premise: str | None = None) -> None:
         """Say how the exercise stands, or why the row named is right or wrong."""
-        sheet = self._sitting.sheet
-        mark = self._judged().get(premise or "")
         if self._trouble:
             text = [Paragraph(self._trouble, "bad")]
         elif self._asking:
-            text = [Paragraph(ask_to_submit(self._empty_rows()), "strong")]
-        elif mark:
-            text = self._reason(mark)
+            text = question(self._sitting)
         else:
-            said = progress(sheet.answered, len(sheet.exercise.premises))
-            text = [Paragraph(said + self._advice(), "dim"), *self._warning()]
-        self._status.say([Paragraph(""), *text])
+            text = status(self._sitting, self._view.premise, premise)
+        is_judged = premise is not None and premise in judged(self._sitting)
+        dispute = self._dispute_of(premise) if premise and is_judged else None
+        self._status.say([dispute_line(dispute, self._workspace.now()), *text])
 
-    def _reason(self, mark: Mark) -> list[Paragraph]:
-        exercise = self._sitting.sheet.exercise
-        premise = premise_of(exercise, mark.premise)
-        number = exercise.premises.index(premise) + 1
-        style = "good" if mark.is_right else "bad"
-        glyph = RIGHT if mark.is_right else WRONG
-        return [
-            Paragraph(visible(verdict(exercise, mark)), style, label=f"{number}  {glyph}"),
-            Paragraph(visible(premise.why, lines=True), indent=7),
-        ]
+    def _dispute_of(self, premise: str) -> Dispute | None:
+        return dispute_of(self._sitting.disputes, self._sitting.sheet.exercise.index, premise)
 
-    def _warning(self) -> list[Paragraph]:
-        marked = premise_of(self._sitting.sheet.exercise, self._view.premise)
-        is_open = self._sitting.opening.pass_mark and not self._sitting.sheet.submitted
-        return [Paragraph(CRITICAL, "strong")] if marked.critical and is_open else []
-
-    def _advice(self) -> str:
-        if self._sitting.sheet.submitted:
-            return f". Enter: {self._next_words()}."
-        if not self._empty_rows():
-            return ". Enter submits them."
-        return "" if self._sitting.alone else ". Also open elsewhere; both are recorded."
-
-    def _next_words(self) -> str:
-        return "next exercise" if self._sitting.goes_on else "result"
+    def _take_dispute(self, dispute: Dispute) -> None:
+        self._sitting.remember(dispute)
+        self._show_status(dispute.premise)
 
     @property
     def _in_practice(self) -> bool:
         return self._sitting.opening.purpose == "practice"
-
-    def _empty_rows(self) -> int:
-        sheet = self._sitting.sheet
-        return len(sheet.exercise.premises) - sheet.answered
-
-    def _judged(self) -> Mapping[str, Mark]:
-        """Return the rows that may be shown as right or wrong by now."""
-        sitting = self._sitting
-        if sitting.sheet.submitted:
-            return {mark.premise: mark for mark in sitting.marks()}
-        if sitting.at_once:
-            return {m.premise: m for m in sitting.marks() if m.chosen is not None}
-        return {}
 
     def _saved(self, step: Callable[[], object]) -> bool:
         """Take a step that writes; if it cannot be saved say so, and show nothing as recorded."""

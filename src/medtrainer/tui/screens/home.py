@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from medtrainer.errors import EnvironmentProblem, Problem
 from medtrainer.glyphs import ARROWS, bar
 from medtrainer.services.record import Standing, my_record, prove_record, standings
-from medtrainer.services.wording import ago, count_of, record_place
+from medtrainer.services.wording import ago, count_of, percent, record_place
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _DIGITS = "123456789"
 _BAR = 9
-_COUNTED = {"highest": "best", "first": "first", "last": "last", "average": "best"}
+_COUNTED = {"highest": "best", "first": "first", "last": "last"}
 
 
 class HomeScreen(Page):
@@ -208,6 +208,8 @@ def _set_item(standing: Standing, key: str) -> Item:
         state = "begun"
     elif best is None:
         state = "not begun"
+    elif standing.average is not None:
+        state = f"average {percent(standing.average)}"
     else:
         passed = {True: ", passed", False: "", None: ""}[best.passed]
         state = f"{_COUNTED[standing.quiz.counts]} {best.right} of {best.total}{passed}"

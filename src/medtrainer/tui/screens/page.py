@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
-    from textual.geometry import Size
     from textual.widget import Widget
 
 BACK = Hint("esc", "back")
@@ -28,10 +27,6 @@ class Note(TextPane, can_focus=False):
     """Some lines above the keys that say how things stand and what to do next."""
 
     DEFAULT_CSS = "Note { height: 2; }"
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """Return how many lines it takes, for those that are as high as what they say."""
-        return max(1, len(self.lines(width)))
 
 
 class Page(Screen[None]):
@@ -63,6 +58,17 @@ class Page(Screen[None]):
             self.page = page
             self.place = place
             self.about = about
+
+    class HelpWanted(Message):
+        """Help was asked for; the app knows whom people ask in this office.
+
+        Attributes:
+            page: The screen to explain.
+        """
+
+        def __init__(self, page: Page) -> None:
+            super().__init__()
+            self.page = page
 
     def __init__(self, title: str, aside: str = "") -> None:
         super().__init__()
@@ -99,8 +105,8 @@ class Page(Screen[None]):
             self.app.pop_screen()
 
     def action_help(self) -> None:
-        """Explain this screen."""
-        self.app.push_screen(HelpScreen(self.HELP_TEXT, self.KEYS))
+        """Ask for help on this screen."""
+        self.post_message(self.HelpWanted(self))
 
 
 EVERYWHERE = (
@@ -114,10 +120,12 @@ EVERYWHERE = (
 class HelpScreen(Page):
     """Explains a screen: what it is for, and its keys."""
 
-    def __init__(self, about: Sequence[str], keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, page: Page, contact: str) -> None:
+        """Explain a page; `contact` says whom to ask, in one or more lines."""
         super().__init__("Help")
-        self._about = tuple(about)
-        self._help_keys = tuple(keys)
+        self._about = page.HELP_TEXT
+        self._help_keys = page.KEYS
+        self._contact = contact
 
     def body(self) -> Iterable[Widget]:
         """Return the text."""
@@ -128,6 +136,7 @@ class HelpScreen(Page):
                 paragraphs.append(Paragraph(heading, "accent"))
                 paragraphs += [Paragraph(does, label=f"{key:<{width}}") for key, does in keys]
                 paragraphs.append(Paragraph(""))
+        paragraphs += [Paragraph("Whom to ask", "accent"), Paragraph(self._contact)]
         yield TextPane(paragraphs)
 
     def hints(self) -> Sequence[Hint]:

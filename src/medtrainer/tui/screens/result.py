@@ -14,13 +14,14 @@ from medtrainer.services.feedback import (
     read_next,
     summary,
     title_of,
-    verdict,
 )
 from medtrainer.services.practice import practise_wrong
+from medtrainer.services.review import review_of_sitting
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
-from medtrainer.tui.screens.positions import PositionsScreen
+from medtrainer.tui.screens.pair_lines import dispute_line, whole_pair
+from medtrainer.tui.screens.pairs import DISPUTE, READ_UP, PairsPage
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from medtrainer.model.attempt import Dispute
     from medtrainer.model.exercise import Exercise, Mark
+    from medtrainer.services.review import Pair
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
 
 
-class ResultScreen(Page):
+class ResultScreen(PairsPage):
     """The end of an attempt."""
 
     DEFAULT_CSS = """
@@ -51,13 +54,13 @@ class ResultScreen(Page):
     )
     KEYS = (
         ("↑ ↓", "look at the pairs"),
+        ("enter", "shows the exercise of the marked pair as you answered it"),
         ("r", "practise just the wrong pairs"),
-        ("b", "read about the position of the marked pair"),
-        ("enter", "goes back to where you began"),
+        *PairsPage.PAIR_KEYS,
+        ("esc", "goes back to where you began"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "retry", "Retry the wrong pairs", show=False),
-        Binding("b", "browse", "Read about the position", show=False),
     ]
 
     def __init__(
@@ -74,64 +77,84 @@ class ResultScreen(Page):
             exercise_screen: Makes the screen on which wrong pairs are practised.
         """
         quiz = sitting.opening.quiz
-        super().__init__(quiz.title if quiz else "Practice", "result")
-        self._workspace = workspace
+        title = quiz.title if quiz else "Practice"
+        super().__init__(workspace, review_of_sitting(sitting), title, "result")
         self._sitting = sitting
         self._exercise_screen = exercise_screen
-        self._result = sitting.result()
         self._menu = Menu(self._rows())
         self._score = Note(self._score_text(), id="score")
-        self._pair = Note(id="pair")
 
     def body(self) -> Iterable[Widget]:
         """Return score, pairs, and the marked pair in full."""
         yield self._score
         yield self._menu
-        yield self._pair
+        yield self.pane
 
     def on_mount(self) -> None:
-        """Show the first wrong pair, or the first."""
-        self._show_pair()
+        """Explain the first pair."""
+        self.show_pair()
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
-        wrong = self._result.total - self._result.right
+        wrong = self.review.result.total - self.review.result.right
         retry = (Hint("r", f"retry {wrong} wrong"),) if wrong else ()
-        return Hint(ARROWS, "move"), *retry, Hint("b", "read up"), Hint("enter", "done"), HELP
+        look = Hint("enter", "look")
+        return look, *retry, READ_UP, DISPUTE, Hint(ARROWS, "move"), HELP, Hint("esc", "done")
 
     def on_menu_moved(self) -> None:
         """Show the pair under the marker."""
-        self._show_pair()
+        self.show_pair()
 
-    def on_menu_chosen(self) -> None:
-        """Close the result, and those whose wrong pairs were retried, the first of them last."""
-        if self.is_active:
-            while isinstance(self.app.screen, ResultScreen):
-                self.app.pop_screen()
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Show the chosen pair in its exercise, as it was answered."""
+        if not self.is_active:
+            return
+        from medtrainer.tui.screens.review import ReviewScreen
+
+        place, premise = _place_of(event.item)
+        self.app.push_screen(
+            ReviewScreen(
+                self.workspace,
+                self.review,
+                place=place,
+                premise=premise,
+                disputed=self.take_dispute,
+            )
+        )
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
         if not self.is_active:
             return
         try:
-            again = practise_wrong(self._workspace, self._sitting)
+            again = practise_wrong(self.workspace, self._sitting)
         except EnvironmentProblem as problem:
-            self._pair.say([Paragraph(""), Paragraph(visible(str(problem)), "bad")])
+            self.pane.say([Paragraph(""), Paragraph(visible(str(problem)), "bad")])
             return
         if again:
-            self.app.push_screen(self._exercise_screen(self._workspace, again))
+            self.app.push_screen(self._exercise_screen(self.workspace, again))
 
-    def action_browse(self) -> None:
-        """Open the position of the marked pair."""
-        pair = self._marked()
+    def pair(self) -> Pair | None:
+        """Return the pair under the marker."""
+        item = self._menu.current
+        return self.review.pair(*_place_of(item)) if item else None
+
+    def show_pair(self) -> None:
+        """Say what was right about the pair under the marker, and why."""
+        pair = self.pair()
         if pair:
-            catalogue = self._workspace.office.catalogue
-            self.app.push_screen(PositionsScreen(catalogue, at=pair[1].right))
+            above = dispute_line(pair.dispute, self.workspace.now())
+            self.pane.say([above, *whole_pair(pair.exercise, pair.mark)])
+
+    def take_dispute(self, dispute: Dispute) -> None:
+        """Show a dispute on its pair, also if the sitting goes on."""
+        self._sitting.remember(dispute)
+        super().take_dispute(dispute)
 
     def _score_text(self) -> list[Paragraph]:
-        result = self._result
+        result = self.review.result
         style = {True: "good", False: "bad", None: "strong"}[result.passed]
-        exercises = [sheet.exercise for sheet in self._sitting.sheets]
+        exercises = [page.sheet.exercise for page in self.review.pages]
         missed = [visible(title) for title in read_next(exercises, result)]
         advice = f"Read next: {', '.join(missed[:3])}." if missed else "Every pair was right."
         return [
@@ -143,43 +166,24 @@ class ResultScreen(Page):
 
     def _recorded(self) -> str:
         purpose = self._sitting.opening.purpose
-        where = record_place(self._workspace.place)
+        where = record_place(self.workspace.place)
         uncounted = {"practice": "Practice, not counted.", "preview": "A preview, not counted."}
         return uncounted.get(purpose, where)
 
     def _rows(self) -> list[Item | Heading]:
         rows: list[Item | Heading] = []
-        for place, (sheet, marks) in enumerate(
-            zip(self._sitting.sheets, self._result.marks, strict=True)
-        ):
-            if marks and len(self._sitting.sheets) > 1:
-                rows.append(Heading(f"Exercise {place + 1}"))
-            rows += [_pair_item(place, sheet.exercise, mark) for mark in marks]
+        for place, page in enumerate(self.review.pages):
+            if page.marks and self.review.exercises > 1:
+                rows.append(Heading(f"Exercise {page.number}"))
+            exercise = page.sheet.exercise
+            rows += [_pair_item(place, exercise, mark) for mark in page.marks.values()]
         return rows
 
-    def _marked(self) -> tuple[Exercise, Mark] | None:
-        item = self._menu.current
-        if item is None:
-            return None
-        place, _, premise = item.id.partition(":")
-        marks = self._result.marks[int(place)]
-        mark = next(mark for mark in marks if mark.premise == premise)
-        return self._sitting.sheets[int(place)].exercise, mark
 
-    def _show_pair(self) -> None:
-        pair = self._marked()
-        if pair is None:
-            return
-        exercise, mark = pair
-        premise = premise_of(exercise, mark.premise)
-        self._pair.say(
-            [
-                Paragraph(""),
-                Paragraph(visible(premise.text), "strong"),
-                Paragraph(visible(verdict(exercise, mark)), "good" if mark.is_right else "bad"),
-                Paragraph(visible(premise.why, lines=True)),
-            ]
-        )
+def _place_of(item: Item) -> tuple[int, str]:
+    """Return the page and the premise that a row stands for."""
+    place, _, premise = item.id.partition(":")
+    return int(place), premise
 
 
 def _pair_item(place: int, exercise: Exercise, mark: Mark) -> Item:

@@ -1,11 +1,12 @@
-"""My attempts, newest first."""
+"""My attempts, newest first; each can be looked at again, or gone on with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.errors import Problem
 from medtrainer.glyphs import ARROWS
-from medtrainer.services.record import my_record
+from medtrainer.services.record import MyRecord, my_record
 from medtrainer.services.wording import (
     attempt_title,
     count_of,
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from medtrainer.model.attempt import Attempt
     from medtrainer.services.workspace import Workspace
+
+_NONE = "Nothing recorded yet. Press Esc, and choose a quiz set on the start screen."
 
 
 class ScoresScreen(Page):
@@ -36,13 +40,37 @@ class ScoresScreen(Page):
             "Every set you have sat, with the pairs that were right. Practice is listed too, but"
             " does not count."
         ),
+        "An attempt that is over can be looked at again, exactly as it was shown to you.",
     )
-    KEYS = (("↑ ↓", "move"),)
+    KEYS = (
+        ("↑ ↓", "move"),
+        ("enter", "shows every pair of an attempt, or goes on with one that is not finished"),
+    )
 
     def __init__(self, workspace: Workspace) -> None:
-        record = my_record(workspace)
-        now = workspace.now()
-        super().__init__("My scores", count_of(len(record.attempts), "attempt"))
+        super().__init__("My scores")
+        self._workspace = workspace
+        self._record = MyRecord((), (), (), newer=False)
+        self._menu = Menu()
+        self._note = Note()
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list and what Enter does."""
+        yield self._menu
+        yield self._note
+
+    def hints(self) -> Sequence[Hint]:
+        """Return the keys that do something now."""
+        if not self._record.attempts:
+            return HELP, BACK
+        does = "go on" if self._is_open() else "look"
+        return Hint("enter", does), Hint(ARROWS, "move"), HELP, BACK
+
+    def on_screen_resume(self) -> None:
+        """Read the record anew whenever one comes back here."""
+        record = self._record = my_record(self._workspace)
+        self.bar.say("My scores", count_of(len(record.attempts), "attempt"))
+        now = self._workspace.now()
         rows: list[Item | Heading] = [
             Item(
                 attempt.id,
@@ -51,15 +79,45 @@ class ScoresScreen(Page):
             )
             for attempt in record.attempts
         ]
-        self._menu = Menu(rows or [Heading("No attempts yet. Go back and choose a quiz set.")])
-        trouble = [Paragraph(visible(notice), "bad") for notice in record.notices[:1]]
-        self._note = Note([*trouble, Paragraph(record_place(workspace.place), "dim")])
+        self._menu.show_rows(rows or [Heading(_NONE)])
+        self._show_state()
 
-    def body(self) -> Iterable[Widget]:
-        """Return the list and where it is kept."""
-        yield self._menu
-        yield self._note
+    def on_menu_moved(self) -> None:
+        """Say what Enter does with the marked attempt."""
+        self._show_state()
 
-    def hints(self) -> Sequence[Hint]:
-        """Return the keys."""
-        return Hint(ARROWS, "move"), HELP, BACK
+    def on_menu_chosen(self, event: Menu.Chosen) -> None:
+        """Look at an attempt again, or go on with it."""
+        if not self.is_active:
+            return
+        attempt = next(a for a in self._record.attempts if a.id == event.item.id)
+        if attempt in self._record.unfinished:
+            self._resume(attempt)
+        else:
+            from medtrainer.services.review import review_of
+            from medtrainer.tui.screens.review import ReviewScreen
+
+            self.app.push_screen(ReviewScreen(self._workspace, review_of(attempt)))
+
+    def _resume(self, attempt: Attempt) -> None:
+        from medtrainer.services.attempts import resume_attempt
+        from medtrainer.tui.screens.exercise import ExerciseScreen
+
+        try:
+            sitting = resume_attempt(self._workspace, attempt)
+        except Problem as problem:
+            self._note.say([Paragraph(visible(str(problem)), "bad")])
+            return
+        self.app.push_screen(ExerciseScreen(self._workspace, sitting))
+
+    def _is_open(self) -> bool:
+        """Tell whether the marked attempt can be gone on with."""
+        current = self._menu.current
+        return current is not None and current.id in {a.id for a in self._record.unfinished}
+
+    def _show_state(self) -> None:
+        does = "Not finished: Enter goes on exactly where you left." if self._is_open() else ""
+        trouble = [Paragraph(visible(notice), "bad") for notice in self._record.notices[:1]]
+        where = Paragraph(record_place(self._workspace.place), "dim")
+        self._note.say([Paragraph(does, "strong"), *(trouble or [where])])
+        self.show_hints()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import Problem
 from medtrainer.services.attempts import start_attempt
-from medtrainer.services.wording import count_of, record_place
+from medtrainer.services.wording import count_of, percent, record_place
 from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.page import BACK, HELP, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -123,4 +123,6 @@ def _so_far(standing: Standing) -> str:
     if best is None:
         return "not sat yet"
     tries = count_of(standing.tries, "attempt")
+    if standing.average is not None:
+        return f"{tries}, on average {percent(standing.average)}"
     return f"{tries}; {best.right} of {best.total} counts"

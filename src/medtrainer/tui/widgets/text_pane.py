@@ -8,12 +8,13 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from medtrainer.tui.widgets.line_pane import LinePane
-from medtrainer.tui.widgets.lines import wrap
+from medtrainer.tui.widgets.lines import fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
+    from textual.geometry import Size
 
     from medtrainer.tui.widgets.lines import Line
 
@@ -27,6 +28,7 @@ class Paragraph(NamedTuple):
         indent: Blanks before each of its lines.
         label: A word before its first line that the rest is indented by.
         hang: Blanks more before each line but the first.
+        cut: Whether it is cut to one line rather than wrapped.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Paragraph(NamedTuple):
     indent: int = 1
     label: str = ""
     hang: int = 0
+    cut: bool = False
 
 
 class TextPane(LinePane, can_focus=True):
@@ -60,6 +63,10 @@ class TextPane(LinePane, can_focus=True):
         """Return the paragraphs, wrapped."""
         return [line for part in self._paragraphs for line in drawn(part, min(width, self.MEASURE))]
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """Return how many lines the text takes, for panes that are as high as their text."""
+        return max(1, len(self.lines(width)))
+
     def action_read(self, by: int) -> None:
         """Scroll by a line."""
         self.scroll_lines(by)
@@ -84,7 +91,8 @@ def drawn(part: Paragraph, width: int) -> list[Line]:
     indent = " " * part.indent
     label = f"{part.label}  " if part.label else ""
     taken = cell_len(label) + part.hang
-    rows = wrap(part.text, width - part.indent - taken - 1)
+    room = width - part.indent - taken - 1
+    rows = [fit(part.text, room)] if part.cut else wrap(part.text, room)
     first = (indent, "plain"), (label, "dim"), (rows[0], part.style)
     rest = [((indent + " " * taken, "plain"), (row, part.style)) for row in rows[1:]]
     return [first, *rest]

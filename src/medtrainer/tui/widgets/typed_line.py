@@ -40,6 +40,9 @@ class TypedLine(Input):
         kept = "".join(char if char.isprintable() else " " for char in text[: max(0, room)])
         super().replace(kept, start, end)
 
+    def restricted(self) -> None:
+        """Take no more than there is room for; a bell would only startle."""
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Take what can be typed, but a “?” before anything else: that asks for help."""
         return super().check_consume_key(key, character) and not self._asks_for_help(key)

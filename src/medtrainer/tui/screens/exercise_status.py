@@ -1,0 +1,65 @@
+"""What stands below an exercise: how far it is, what to do next, why a pair is right or wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.services.feedback import CRITICAL, ask_to_submit, premise_of, progress
+from medtrainer.tui.screens.pair_lines import numbered_reason
+from medtrainer.tui.widgets.text_pane import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from medtrainer.model.exercise import Mark
+    from medtrainer.services.sitting import Sitting
+
+
+def judged(sitting: Sitting) -> Mapping[str, Mark]:
+    """Return the rows that may be shown as right or wrong by now, by premise id."""
+    if sitting.sheet.submitted:
+        return {mark.premise: mark for mark in sitting.marks()}
+    if sitting.at_once:
+        return {m.premise: m for m in sitting.marks() if m.chosen is not None}
+    return {}
+
+
+def empty_rows(sitting: Sitting) -> int:
+    """Return how many rows of the exercise hold no answer."""
+    return len(sitting.sheet.exercise.premises) - sitting.sheet.answered
+
+
+def next_words(sitting: Sitting) -> str:
+    """Say what comes after this exercise."""
+    return "next exercise" if sitting.goes_on else "result"
+
+
+def question(sitting: Sitting) -> list[Paragraph]:
+    """Ask whether to submit although rows are empty."""
+    return [Paragraph(ask_to_submit(empty_rows(sitting)), "strong")]
+
+
+def status(sitting: Sitting, marked: str, premise: str | None) -> list[Paragraph]:
+    """Say how the exercise stands, or why a row is right or wrong.
+
+    Args:
+        sitting: The sitting.
+        marked: Premise under the marker.
+        premise: Premise to explain, if it has been judged; None for how the exercise stands.
+    """
+    mark = judged(sitting).get(premise or "")
+    if mark:
+        return numbered_reason(sitting.sheet.exercise, mark)
+    said = progress(sitting.sheet.answered, len(sitting.sheet.exercise.premises))
+    row = premise_of(sitting.sheet.exercise, marked)
+    is_open = sitting.opening.pass_mark and not sitting.sheet.submitted
+    warning = [Paragraph(CRITICAL, "strong")] if row.critical and is_open else []
+    return [Paragraph(said + _advice(sitting), "dim"), *warning]
+
+
+def _advice(sitting: Sitting) -> str:
+    if sitting.sheet.submitted:
+        return f". Enter: {next_words(sitting)}."
+    if not empty_rows(sitting):
+        return ". Enter submits them."
+    return "" if sitting.alone else ". Also open elsewhere; both are recorded."
