@@ -23,6 +23,8 @@ _numbers = itertools.count()
 def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the test a data folder of its own (not made yet) and nobody's settings."""
     for name in os.environ:
+        if name.startswith("TEXTUAL_SNAPSHOT_"):
+            continue  # the snapshot plugin talks to itself
         if name.startswith(("MEDTRAINER_", "TEXTUAL")) or name in {"NO_COLOR", "ACCESSIBLE"}:
             monkeypatch.delenv(name)
     folder = tmp_path_factory.getbasetemp() / f"data-{next(_numbers)}"

@@ -7,8 +7,10 @@ import ast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from medtrainer.glyphs import ASCII_FORMS, EMPTY, FULL, LEVELS, OPEN, bar, drawable, sparkline
+from medtrainer.settings import builtin_office
 from tests.quality.tree import SOURCE
 
 
@@ -31,15 +33,33 @@ def literals(path):
     ]
 
 
-def test_every_sign_on_a_screen_has_an_ascii_form():
-    places = [*(SOURCE / "tui").rglob("*.py"), *(SOURCE / "services").rglob("*.py")]
-    signs = {char for path in places for text in literals(path) for char in text}
-    assert {char for char in signs if not char.isascii()} <= set(ASCII_FORMS)
+PLACES = [
+    SOURCE / "glyphs.py",
+    *(path for floor in ("tui", "cli", "services") for path in (SOURCE / floor).rglob("*.py")),
+]
+
+
+@pytest.mark.parametrize("path", PLACES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_every_sign_in_our_own_words_has_an_ascii_form(path):
+    signs = {char for text in literals(path) for char in text if not char.isascii()}
+    missing = {f"{char} (U+{ord(char):04X})" for char in signs if char not in ASCII_FORMS}
+    assert not missing, f"{path.name}: give them a form in ASCII_FORMS"
+
+
+def test_the_signs_of_the_built_in_office_have_an_ascii_form():
+    root = builtin_office()
+    texts = [
+        path.read_text("utf-8") for path in (root / "roles.toml", *root.glob("quizzes/*.toml"))
+    ]
+    signs = {char for text in texts for char in text if not char.isascii() and not char.isalpha()}
+    assert signs <= set(ASCII_FORMS)
 
 
 def test_a_form_is_as_wide_as_its_sign():
-    assert all(len(sign) == len(form) == 1 for sign, form in ASCII_FORMS.items())
-    assert all(form.isascii() for form in ASCII_FORMS.values())
+    for sign, form in ASCII_FORMS.items():
+        assert len(sign) == len(form) == cell_len(sign) == 1
+        assert form.isascii()
+        assert form.isprintable()
 
 
 @pytest.mark.parametrize(("name", "value"), [("TERM", "linux"), ("MEDTRAINER_ASCII", "1")])

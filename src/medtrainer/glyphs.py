@@ -21,6 +21,7 @@ CHOSEN = "●"
 BAR = "│"
 DASH = "–"
 MORE = "…"
+TIMES = "×"
 UP = "↑"
 DOWN = "↓"
 ARROWS = UP + DOWN
@@ -38,12 +39,16 @@ ASCII_FORMS = {
     BAR: "|",
     DASH: "-",
     MORE: "~",
+    TIMES: "x",
     UP: "^",
     DOWN: "v",
     "←": "<",
     "“": '"',
     "”": '"',
+    "‘": "'",
     "’": "'",
+    "—": "-",
+    "•": "*",
     **dict(zip(LEVELS, "_:-=+*%#", strict=True)),
 }
 """What is drawn in place of a sign where only ASCII can be shown."""

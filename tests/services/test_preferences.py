@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,27 @@ def test_what_a_newer_version_keeps_there_stays(tmp_path):
     (tmp_path / "settings.toml").write_text(newer)
     save_preferences(tmp_path, CHOSEN)
     assert kept(tmp_path) == {**tomllib.loads(newer), "welcomed": True}
+
+
+def test_choices_are_kept_one_beside_the_other(tmp_path):
+    save_preferences(tmp_path, Preferences(theme="light"))
+    save_preferences(tmp_path, replace(load_preferences(tmp_path), welcomed=True))
+    assert load_preferences(tmp_path) == Preferences(welcomed=True, theme="light")
+    save_preferences(tmp_path, Preferences(welcomed=True))
+    assert kept(tmp_path) == {"welcomed": True, "theme": "dark"}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"), [('"sepia"', "sepia"), ("7", "dark"), ("true", "dark"), ("[1]", "dark")]
+)
+def test_a_theme_of_a_newer_version_stays_until_another_is_chosen(tmp_path, theirs, ours):
+    (tmp_path / "settings.toml").write_text(f"theme = {theirs}\n")
+    assert load_preferences(tmp_path) == Preferences(theme=ours)
+    before = kept(tmp_path)
+    save_preferences(tmp_path, replace(load_preferences(tmp_path), welcomed=True))
+    assert kept(tmp_path) == {**before, "welcomed": True}
+    save_preferences(tmp_path, replace(load_preferences(tmp_path), theme="light"))
+    assert kept(tmp_path) == {"welcomed": True, "theme": "light"}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,10 +21,12 @@ from medtrainer.tui.app import MedTrainerApp
 from medtrainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from tests.tui.visits import Visit
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -76,6 +79,18 @@ def workspace(tmp_path: Path) -> Workspace:
     )
 
 
+@pytest.fixture(autouse=True)
+def usual_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give every test the terminal that most people have, and the time that its clock means."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @pytest.fixture
 def sit(workspace: Workspace) -> Any:
     """Return a context manager that runs the app; a quiz and its keywords open it on a set."""
@@ -108,3 +123,17 @@ def record(workspace: Workspace) -> Callable[..., None]:
             journal.append(*told)
 
     return append
+
+
+@pytest.fixture
+def visit(sit: Any, workspace: Workspace) -> Any:
+    """Return a context manager that runs the app and goes to a screen."""
+
+    @asynccontextmanager
+    async def run(way: Visit, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
+        save_preferences(workspace.data, Preferences(welcomed=way.welcomed))
+        async with sit(size=size) as seat:
+            await seat.press(*way.keys)
+            yield seat
+
+    return run

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
+from medtrainer.content.office import load_office
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.services.draws import find_set
 from medtrainer.tui.exercise_views.match import MatchView
@@ -214,3 +216,72 @@ async def test_every_position_and_the_keys_are_on_show(start, size):
             assert option.text.split()[0] in seat.text
         assert "? help" in seat.lines[-1]
         assert all(len(line) <= size[0] for line in seat.lines)
+
+
+LONG_WHY = " ".join(f"because{number}" for number in range(70))
+
+
+@pytest.fixture
+def long_set(sit, workspace, tmp_path):
+    """Run the app on a set of duties and reasons as long as they may be."""
+    office = tmp_path / "office"
+    (office / "quizzes").mkdir(parents=True)
+    duty = '[[role.duty]]\nid = "d{0}"\ntext = "{1}"\nwhy = "{2}"\n'
+    (office / "roles.toml").write_text(
+        "".join(
+            f'[[role]]\nid = "r{role}"\ntitle = "Position {role}"\nsummary = "s"\n'
+            + duty.format(role, " ".join(f"w{role}x{n}" for n in range(70)), LONG_WHY)
+            for role in range(4)
+        )
+    )
+    (office / "quizzes" / "one.toml").write_text("exercises = 1\nduties = 2\npositions = 4\n")
+    own = replace(workspace, office=load_office(office))
+
+    @asynccontextmanager
+    async def run():
+        async with sit(own, quiz=own.office.sets[0], size=(60, 20)) as seat:
+            await seat.press("enter")
+            yield seat
+
+    return run
+
+
+async def read(seat, key):
+    """Press a key until nothing new comes; return every word seen."""
+    seen: set[str] = set()
+    while not set(seat.text.split()) <= seen:
+        seen |= set(seat.text.split())
+        await seat.press(key)
+    return seen
+
+
+def first_duty(seat):
+    """Return the words of the first duty on show."""
+    return set(seat.app.screen._sitting.sheet.exercise.premises[0].text.split())
+
+
+async def test_a_duty_taller_than_the_view_is_read_with_the_page_keys(long_set):
+    async with long_set() as seat:
+        words = first_duty(seat)
+        assert not words <= set(seat.text.split())
+        assert "↓" in seat.text
+        assert words <= await read(seat, "pagedown")
+        for option in seat.app.screen._sitting.sheet.exercise.options:
+            assert option.text in seat.text
+        await seat.press("2", "1")
+        assert "▶ 1" in seat.text  # from its beginning again
+        assert words <= await read(seat, "pagedown")
+
+
+async def test_a_reason_longer_than_its_room_is_read_with_space(long_set):
+    async with long_set() as seat:
+        assert "space" not in seat.lines[-1]
+        await seat.press("a", "a", "enter")
+        assert "space more" in seat.lines[-1]
+        before = seat.lines[-6:]
+        assert set(LONG_WHY.split()) <= await read(seat, "space")
+        seen = []
+        for _ in range(20):
+            await seat.press("space")
+            seen.append(seat.lines[-6:])
+        assert before in seen  # after its end comes its beginning

@@ -77,9 +77,9 @@ async def test_pages_turn_with_arrows_and_stop_at_the_ends(finished):
         for key, number in (
             ("left", 1),
             ("right", 2),
-            ("pagedown", 3),
             ("right", 3),
-            ("pageup", 2),
+            ("right", 3),
+            ("left", 2),
             ("left", 1),
         ):
             await seat.press(key)
@@ -242,7 +242,7 @@ async def test_it_is_whole_in_ascii_on_a_small_screen(finished, sit, monkeypatch
         assert seat.text.isascii()
         assert len(seat.lines) == size[1]
         assert all(len(line) <= size[0] for line in seat.lines)
-        assert seat.lines[-1].endswith("? help   esc back")
+        assert seat.lines[-1].split()[-4:] == ["?", "help", "esc", "back"]
         before = seat.lines
         await seat.press("question_mark")
         assert "Keys here" in seat.text

@@ -216,22 +216,6 @@ async def test_every_key_on_show_does_something(sit, keys):
             assert key in bound, hint
 
 
-@pytest.mark.parametrize("keys", KEYS)
-async def test_every_screen_is_complete_at_60x20(sit, keys):
-    async with sit(size=(60, 20)) as seat:
-        await seat.press(*keys)
-        assert len(seat.lines) == 20
-        assert "? help" in seat.lines[-1]
-
-
-@pytest.mark.parametrize("keys", [*KEYS, ("question_mark",)])
-async def test_every_screen_can_be_drawn_in_ascii(sit, monkeypatch, keys):
-    monkeypatch.setenv("MEDTRAINER_ASCII", "1")
-    async with sit() as seat:
-        await seat.press(*keys)
-        assert seat.text.isascii()
-
-
 async def test_keys_typed_ahead_on_the_result_open_nothing_twice(finished):
     async with finished() as seat:
         menu = seat.app.screen.query_one("Menu")

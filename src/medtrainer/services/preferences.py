@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from medtrainer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -19,25 +20,28 @@ class Preferences:
 
     Attributes:
         welcomed: Whether the first-start screen was seen.
+        theme: "dark" or "light"; what a newer version may have written counts as dark, and stays.
     """
 
     welcomed: bool = False
+    theme: str = "dark"
+
+
+_TYPES = {field.name: type(field.default) for field in fields(Preferences)}
 
 
 def load_preferences(data: Path) -> Preferences:
     """Return the choices kept in a data folder; a file that cannot be read counts as none."""
     try:
-        kept = _kept(data)
+        return _chosen(_kept(data))
     except OSError:
-        kept = {}
-    known = {f.name: kept[f.name] for f in fields(Preferences) if type(kept.get(f.name)) is bool}
-    return Preferences(**known)
+        return Preferences()
 
 
 def save_preferences(data: Path, preferences: Preferences) -> None:
     """Keep the choices: written beside the old file, synced, then put in its place.
 
-    What the file says beside them, perhaps of a newer version, stays.
+    What the file says otherwise stays, also where a newer version says a choice in another way.
 
     Raises:
         EnvironmentProblem: They could not be saved.
@@ -49,7 +53,7 @@ def save_preferences(data: Path, preferences: Preferences) -> None:
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            tomli_w.dump({**_kept(data), **asdict(preferences)}, file)
+            tomli_w.dump(_with(preferences, _kept(data)), file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
@@ -59,6 +63,19 @@ def save_preferences(data: Path, preferences: Preferences) -> None:
         raise EnvironmentProblem(
             f"Your choice was not saved: {error.strerror or error}.", f"Check the folder {data}."
         ) from error
+
+
+def _chosen(kept: Mapping[str, Any]) -> Preferences:
+    """Return the choices in what is kept; a value of another type than a field's own is none."""
+    known = {name: kept[name] for name, own in _TYPES.items() if type(kept.get(name)) is own}
+    return Preferences(**known)
+
+
+def _with(preferences: Preferences, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is to be kept: of the choices only those that say something else than before."""
+    before = asdict(_chosen(kept))
+    changed = {name: v for name, v in asdict(preferences).items() if v != before[name]}
+    return {**kept, **changed}
 
 
 def _kept(data: Path) -> dict[str, Any]:

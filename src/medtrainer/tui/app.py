@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -13,18 +15,22 @@ from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.screens.page import HelpScreen
-from medtrainer.tui.themes import DARK
+from medtrainer.tui.themes import THEMES, theme_of
 from medtrainer.tui.thrift import Shown
+from medtrainer.tui.too_small import at_least, curtain, suffices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.geometry import Size
     from textual.screen import Screen
 
     from medtrainer.services.workspace import Workspace
     from medtrainer.tui.screens.page import Page
 
 _INTERRUPTED = 130
+_LEAVING = {"q": 0, "ctrl+c": _INTERRUPTED}
+"""Keys that leave while the terminal is too small for any screen, and the exit codes."""
 
 
 class MedTrainerApp(App[None]):
@@ -48,15 +54,19 @@ class MedTrainerApp(App[None]):
         self._workspace = workspace
         self._errand = errand
         self._shown = Shown()
+        self._terminal: Size | None = None
+        self._drawn: Size | None = None
 
     def on_mount(self) -> None:
         """Open the home screen, and above it what the person came for."""
-        self.register_theme(DARK)
-        self.theme = DARK.name
+        preferences = load_preferences(self._workspace.data)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_of(preferences.theme, self.console.color_system).name
         if not self.is_headless:
             leave_on_signals(self.leave)
         home = HomeScreen(self._workspace)
-        if self._errand is None and not load_preferences(self._workspace.data).welcomed:
+        if self._errand is None and not preferences.welcomed:
             from medtrainer.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen(self._workspace, home))
@@ -85,20 +95,55 @@ class MedTrainerApp(App[None]):
         self.leave(_INTERRUPTED)
 
     def action_redraw(self) -> None:
-        """Draw the whole screen anew, after something else has written over it."""
+        """Draw the whole screen anew: something wrote over it, or the terminal lost or moved it."""
         self._shown.forget()
-        self.screen.refresh(layout=True)
+        if self.screen_stack:
+            self.screen.refresh(layout=True)
 
     @property
     def crash(self) -> Exception | None:
         """What stopped the program unexpectedly, None if nothing did."""
         return self._exception
 
-    def on_resize(self) -> None:
-        """Forget what the terminal showed; it may have moved or lost anything."""
-        self._shown.forget()
+    @property
+    def terminal(self) -> Size:
+        """The size of the terminal, however small."""
+        return self._terminal or super().size
+
+    @property
+    def size(self) -> Size:
+        """The size the screens have: the terminal's, or the last one that sufficed."""
+        return at_least(super().size)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep from the screens what they cannot use: too small a size, and keys typed unseen."""
+        if isinstance(event, events.Resize):
+            was_enough, is_enough = suffices(self.terminal), suffices(event.size)
+            self._terminal = event.size
+            self._shown.forget()
+            if not (was_enough and is_enough):
+                self.action_redraw()
+            if not is_enough:
+                return
+        elif isinstance(event, events.InputEvent | events.Paste) and not suffices(self.terminal):
+            self._leave_unseen(event)
+            return
+        await super().on_event(event)
+
+    def _leave_unseen(self, event: events.Event) -> None:
+        """Leave if that is what a key means; none means anything else while no screen is shown."""
+        if isinstance(event, events.Key) and event.key in _LEAVING:
+            self.leave(_LEAVING[event.key])
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if renderable is not None and not suffices(self.terminal):
+            theme = self.current_theme
+            style = Style(color=theme.foreground, bgcolor=theme.background)
+            renderable = curtain(self.terminal, style)
+        elif screen.size != self._drawn:
+            # Whatever was drawn between the terminal's change and the screen's went astray.
+            self._shown.forget()
+            self._drawn = screen.size
         super()._display(screen, self._shown.thrifty(renderable))
 
     def _fatal_error(self) -> None:

@@ -123,6 +123,9 @@ def _change(old: Style | None, new: Style | None, system: ColorSystem | None) ->
     """Return the sequence from one style to another."""
     if new is None or system is None:
         return "\x1b[0m" if new is None else _from_nothing(new, system)
+    if system is ColorSystem.STANDARD:
+        # Linux's console takes a bright colour to mean bold, and only a reset ends that.
+        return _from_nothing(new, system)
     if old is None or _has_more(old) or _has_more(new) or (old.bgcolor and not new.bgcolor):
         return _from_nothing(new, system)
     codes = []

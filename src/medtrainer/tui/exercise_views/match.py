@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 
-from medtrainer.tui.exercise_views.match_lines import LETTERS, Layout, Looks, lay_out
+from medtrainer.tui.exercise_views.match_columns import LETTERS, Looks
+from medtrainer.tui.exercise_views.match_lines import Layout, lay_out
 from medtrainer.tui.widgets.line_pane import LinePane
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class MatchView(LinePane, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "move_page(-1)", "Page up", show=False),
+        Binding("pagedown", "move_page(1)", "Page down", show=False),
         Binding("right,tab", "to_positions", "To the positions", show=False),
         Binding("left,shift+tab", "to_duties", "To the duties", show=False),
         Binding("backspace,delete", "clear", "Clear the answer", show=False),
@@ -61,6 +64,7 @@ class MatchView(LinePane, can_focus=True):
         self._sitter = sitter
         self._row = self._first_open() or 0
         self._pick: int | None = None
+        self._from = 0
         self._layout: Layout | None = None
 
     @property
@@ -87,10 +91,11 @@ class MatchView(LinePane, can_focus=True):
         self._sheet, self._judged = sheet, judged
         if anew:
             self._row = self._first_open() or 0
+            self._from = 0
         elif advance:
             self._row = self._next_open()
         self._pick = None
-        self.redraw(from_top=anew)
+        self.redraw()
 
     def mark(self, premise: str) -> None:
         """Put the marker on a duty."""
@@ -99,20 +104,11 @@ class MatchView(LinePane, can_focus=True):
             self._move_to(ids.index(premise))
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Return the lines of both columns."""
-        self._layout = lay_out(
-            self._sheet, Looks(self._row, self._pick, self._judged), width, self.size.height
-        )
+        """Return what is in sight of both columns."""
+        looks = Looks(self._row, self._pick, self._judged)
+        self._layout = lay_out(self._sheet, looks, width, self.size.height, top=self._from)
+        self._from = self._layout.duties.top
         return self._layout.lines
-
-    def in_view(self) -> tuple[int, int] | None:
-        """Keep the marked duty, or the marked position, in view."""
-        if self._layout is None:
-            return None
-        if self._pick is not None:
-            return self._layout.picks[self._pick]
-        first, last = self._layout.rows[self._row]
-        return (0 if self._row == 0 else first), last
 
     def check_action(
         self,
@@ -130,6 +126,20 @@ class MatchView(LinePane, can_focus=True):
             options = len(self._sheet.exercise.options)
             self._pick = max(0, min(options - 1, self._pick + by))
             self.redraw()
+
+    def action_move_page(self, by: int) -> None:
+        """Read on in a duty that is taller than the view; else move by what is in sight."""
+        if self._layout is None or self._pick is not None:
+            return
+        duties, height = self._layout.duties, self._layout.height
+        first, last = duties.places[self._row]
+        unread = last >= duties.top + height if by > 0 else first < duties.top
+        if unread:
+            self._from += by * (height - 1)
+            self.redraw()
+        else:
+            in_sight = [n for n in (duties.at(0), duties.at(height - 1)) if n is not None]
+            self._move_to(self._row + by * max(1, in_sight[-1] - in_sight[0]))
 
     def action_row(self, number: int) -> None:
         """Move the marker to a duty by its number, from 1."""
@@ -172,14 +182,16 @@ class MatchView(LinePane, can_focus=True):
         """Mark the duty, or choose the position, that was clicked."""
         if self._layout is None:
             return
-        line = self.top + event.y
+        line = event.y - self._layout.heading
+        if line < 0:
+            return
         if event.x < self._layout.divide:
-            row = _holding(self._layout.rows, line)
+            row = self._layout.duties.at(line)
             if row is not None:
                 self._pick = None
                 self._move_to(row)
         else:
-            pick = _holding(self._layout.picks, line)
+            pick = self._layout.positions.at(line)
             if pick is not None:
                 self._answer(pick)
 
@@ -192,6 +204,8 @@ class MatchView(LinePane, can_focus=True):
         row = max(0, min(len(self._sheet.exercise.premises) - 1, row))
         if row != self._row:
             self._row = row
+            if self._layout:  # a long duty is read from its beginning, also from below
+                self._from = min(self._from, self._layout.duties.places[row][0])
             self.redraw()
             self._sitter.marked(self.premise)
 
@@ -208,10 +222,3 @@ class MatchView(LinePane, can_focus=True):
         answers = self._sheet.answers
         premises = self._sheet.exercise.premises
         return [n for n, p in enumerate(premises) if answers.get(p.id) is None]
-
-
-def _holding(places: Sequence[tuple[int, int]], line: int) -> int | None:
-    for place, (first, last) in enumerate(places):
-        if first <= line <= last:
-            return place
-    return None

@@ -1,189 +1,140 @@
-"""How a matching exercise is laid out: duties left, lettered positions right."""
+"""How a matching exercise is laid out: duties left, lettered positions right, a bar between them.
+
+The columns scroll for themselves, so that the positions stay in sight beside every duty. The bar
+says at its ends where there is more.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import zip_longest
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
-from medtrainer.glyphs import BAR, BECAME, DASH, MARKER, OPEN, RIGHT, WRONG
-from medtrainer.services.wording import times
+from medtrainer.glyphs import BAR, DOWN, UP
 from medtrainer.text import visible
-from medtrainer.tui.widgets.lines import fit, wrap
+from medtrainer.tui.exercise_views.match_columns import (
+    BAR_WIDTH,
+    SHORT,
+    Looks,
+    divide,
+    duty,
+    heading,
+    position,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from medtrainer.model.attempt import Sheet
-    from medtrainer.model.exercise import Exercise, Mark
-    from medtrainer.tui.widgets.lines import Line, Span
+    from medtrainer.tui.exercise_views.match_columns import Block
+    from medtrainer.tui.widgets.lines import Line
 
-LETTERS = "abcdefghij"
-"""Letters of the positions, in their order."""
-
-_LEAD = 6  # margin, marker and number of a row
-_ANSWER = 7  # "✗ b→c" and a blank each side
-_USED = 9
-_TITLE_LEAD = 5  # marker and letter of a position
-_SHORT_ROW = 2  # lines of a row that is not under the marker
+    Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What the view shows beside the exercise itself.
+class Column(NamedTuple):
+    """A column and the part of it in sight.
 
     Attributes:
-        row: Index of the duty under the marker.
-        pick: Index of the position under the marker, None while duties are chosen.
-        judged: Rows that have been judged, by premise id.
+        lines: All its lines.
+        places: First and last line of each thing in it.
+        top: The first line in sight.
     """
 
-    row: int
-    pick: int | None
-    judged: Mapping[str, Mark]
+    lines: Block
+    places: list[Place]
+    top: int = 0
+
+    def at(self, line: int) -> int | None:
+        """Return the thing on a line that is so many lines below the first in sight, if any."""
+        line += self.top
+        return next(
+            (n for n, (first, last) in enumerate(self.places) if first <= line <= last), None
+        )
+
+    def showing(self, place: int, height: int) -> Column:
+        """Return the column scrolled as little as possible, so that a thing is in sight.
+
+        Of a thing taller than the height, what is in sight stays in sight.
+        """
+        first, last = self.places[place]
+        end = last - height + 1
+        top = min(max(self.top, min(first, end)), max(first, end))
+        return self._replace(top=max(0, min(top, len(self.lines) - height)))
+
+    def sign(self, line: int, height: int) -> str:
+        """Return the sign that there is more above or below, for a line in sight."""
+        if line == 0 and self.top > 0:
+            return UP
+        if line == height - 1 and self.top + height < len(self.lines):
+            return DOWN
+        return " "
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Widths, and which lines belong to which duty and position.
+    """What is in sight, and which duty and position stands where.
 
     Attributes:
-        lines: All lines, the heading first.
-        rows: First and last line of each duty.
-        picks: First and last line of each position.
+        lines: The lines in sight.
+        heading: How many of them are above the columns.
+        duties: The left column.
+        positions: The right column.
         divide: The column, in cells, where positions begin.
+        height: Lines in sight of each column.
     """
 
     lines: tuple[Line, ...]
-    rows: tuple[tuple[int, int], ...]
-    picks: tuple[tuple[int, int], ...]
+    heading: int
+    duties: Column
+    positions: Column
     divide: int
+    height: int
 
 
-def lay_out(sheet: Sheet, looks: Looks, width: int, height: int) -> Layout:
-    """Return the lines of a matching exercise.
+def lay_out(sheet: Sheet, looks: Looks, width: int, height: int, *, top: int = 0) -> Layout:
+    """Return the lines of a matching exercise, at most as many as are in sight.
 
     Args:
         sheet: The exercise with its answers.
         looks: What is marked and judged.
         width: Cells there are.
-        height: Lines that are seen at once: long titles are cut short rather than that positions
-            stay out of sight.
+        height: Lines there are: long titles are cut short, and the heading is left out, rather
+            than that positions stay out of sight.
+        top: The line of the duties that was the first in sight.
     """
     exercise = sheet.exercise
-    title_width = _title_width(exercise, width)
-    left_width = width - title_width - _TITLE_LEAD - _USED - 3
-    left, rows = _stack(_duty(sheet, looks, n, left_width) for n in range(len(exercise.premises)))
-    right, picks = _positions(sheet, looks, title_width, _SHORT_ROW)
-    if len(right) >= height:
-        right, picks = _positions(sheet, looks, title_width, 1)
-    bar: Span = (f" {BAR} ", "dim")
-    blank_left: Line = ((" " * left_width, "plain"),)
-    heading = _heading(left_width, title_width)
-    pairs = zip_longest(left, right, fillvalue=None)
-    body = [(*(one or blank_left), bar, *(other or ())) for one, other in pairs]
-    return Layout(
-        ((*heading[0], bar, *heading[1]), *body),
-        tuple((first + 1, last + 1) for first, last in rows),
-        tuple((first + 1, last + 1) for first, last in picks),
-        left_width,
-    )
+    columns = divide([visible(option.text) for option in exercise.options], width, height - 1)
+    numbers = range(len(exercise.options))
+    titles = [position(sheet, replace(looks, pick=None), n, columns, SHORT) for n in numbers]
+    most = SHORT if sum(map(len, titles)) < height else 1
+    right = _stack(position(sheet, looks, n, columns, most) for n in numbers)
+    left = _stack(duty(sheet, looks, n, columns) for n in range(len(exercise.premises)))
+    above = int(len(numbers) < height)
+    body = height - above
+    left = left._replace(top=top).showing(looks.row, body)
+    right = right.showing(looks.pick or 0, body)
+    lines = _beside(left, right, columns.left, body)
+    if above:
+        duties, positions = heading(columns)
+        lines.insert(0, (*duties, (f" {BAR} ", "dim"), *positions))
+    return Layout(tuple(lines), above, left, right, columns.left + BAR_WIDTH, body)
 
 
-def _stack(blocks: Iterable[list[Line]]) -> tuple[list[Line], list[tuple[int, int]]]:
-    lines: list[Line] = []
-    places = []
+def _stack(blocks: Iterable[Block]) -> Column:
+    column = Column([], [])
     for block in blocks:
-        places.append((len(lines), len(lines) + len(block) - 1))
-        lines.extend(block)
-    return lines, places
+        column.places.append((len(column.lines), len(column.lines) + len(block) - 1))
+        column.lines.extend(block)
+    return column
 
 
-def _title_width(exercise: Exercise, width: int) -> int:
-    widest = max((cell_len(visible(option.text)) for option in exercise.options), default=0)
-    return max(8, min(widest, width * 3 // 10))
-
-
-def _heading(left_width: int, title_width: int) -> tuple[Line, Line]:
-    return (
-        ((fit(" " * _LEAD + "Duty", left_width), "dim"),),
-        (
-            (fit(" " * _TITLE_LEAD + "Position", _TITLE_LEAD + title_width), "dim"),
-            (" " * (_USED - 4) + "used", "dim"),
-        ),
-    )
-
-
-def _duty(sheet: Sheet, looks: Looks, number: int, width: int) -> list[Line]:
-    premise = sheet.exercise.premises[number]
-    is_marked = number == looks.row
-    rows = wrap(visible(premise.text), width - _LEAD - _ANSWER)
-    if not is_marked and len(rows) > _SHORT_ROW:
-        rows = [rows[0], fit(f"{rows[1]} {rows[2]}", width - _LEAD - _ANSWER)]
-    marker = _marker(is_marked=is_marked, is_active=looks.pick is None)
-    style = "strong" if is_marked else "plain"
-    answer = _answer(sheet, looks.judged.get(premise.id), premise.id)
-    lines: list[Line] = []
-    for place, row in enumerate(rows):
-        text = (fit(row, width - _LEAD - _ANSWER), style)
-        if place == 0:
-            lead = (f" {marker} ", "mark"), (f"{number + 1:>2} ", "dim")
-            lines.append((*lead, text, *answer))
-        else:
-            lines.append(((" " * _LEAD, "plain"), text, (" " * _ANSWER, "plain")))
+def _beside(left: Column, right: Column, left_width: int, height: int) -> Block:
+    """Return what is in sight of both columns, side by side."""
+    blank: Line = ((" " * left_width, "plain"),)
+    lines: Block = []
+    for n in range(min(height, max(len(left.lines), len(right.lines)))):
+        one = left.lines[left.top + n] if left.top + n < len(left.lines) else blank
+        other = right.lines[right.top + n] if right.top + n < len(right.lines) else ()
+        bar = f"{left.sign(n, height)}{BAR}{right.sign(n, height)}"
+        lines.append((*one, (bar, "dim"), *other))
     return lines
-
-
-def _answer(sheet: Sheet, mark: Mark | None, premise: str) -> tuple[Span, ...]:
-    letters = {option.id: _letter(n) for n, option in enumerate(sheet.exercise.options)}
-    if mark is None:
-        chosen = sheet.answers.get(premise)
-        shown = letters.get(chosen or "", OPEN)
-        return ((fit(f"   {shown}", _ANSWER), "accent" if chosen else "dim"),)
-    if mark.is_right:
-        return ((fit(f" {RIGHT} {letters[mark.right]}", _ANSWER), "good"),)
-    given = letters.get(mark.chosen or "", DASH)
-    text = f" {WRONG} {given}{BECAME}{letters[mark.right]}"
-    return ((fit(text, _ANSWER), "bad"),)
-
-
-def _positions(
-    sheet: Sheet, looks: Looks, title_width: int, most: int
-) -> tuple[list[Line], list[tuple[int, int]]]:
-    """Return all positions, each on at most so many lines."""
-    numbers = range(len(sheet.exercise.options))
-    return _stack(_position(sheet, looks, n, title_width, most) for n in numbers)
-
-
-def _position(sheet: Sheet, looks: Looks, number: int, title_width: int, most: int) -> list[Line]:
-    option = sheet.exercise.options[number]
-    is_marked = looks.pick == number
-    rows = wrap(visible(option.text), title_width)
-    if len(rows) > most:
-        rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), title_width)]
-    style = "strong" if is_marked else "plain"
-    marker = _marker(is_marked=is_marked, is_active=True)
-    used = times(sum(chosen == option.id for chosen in sheet.answers.values()))
-    lines: list[Line] = [
-        (
-            (f"{marker} ", "mark"),
-            (f"{_letter(number)}  ", "accent"),
-            (fit(rows[0], title_width), style),
-            (f"{used:>{_USED}}", "dim"),
-        )
-    ]
-    lines += [((" " * _TITLE_LEAD, "plain"), (fit(row, title_width), style)) for row in rows[1:]]
-    return lines
-
-
-def _letter(number: int) -> str:
-    """Return the letter of a position; a record of anybody's making may hold more than letters."""
-    return LETTERS[number] if number < len(LETTERS) else "?"
-
-
-def _marker(*, is_marked: bool, is_active: bool) -> str:
-    if not is_marked:
-        return " "
-    return MARKER if is_active else OPEN

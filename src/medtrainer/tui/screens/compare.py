@@ -9,7 +9,7 @@ from medtrainer.glyphs import ARROWS, BAR
 from medtrainer.services.compare import compare
 from medtrainer.tui.screens.page import BACK, HELP, Page
 from medtrainer.tui.widgets.bars import Hint
-from medtrainer.tui.widgets.lines import fit, wrap
+from medtrainer.tui.widgets.lines import WIDEST, fit, wrap
 from medtrainer.tui.widgets.text_pane import Paragraph, TextPane, drawn
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue, Role
     from medtrainer.services.compare import Comparison
     from medtrainer.tui.widgets.lines import Line
-
-_WIDEST = 100
 
 
 class CompareScreen(Page):
@@ -57,7 +55,7 @@ class ComparePane(TextPane):
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the comparison, two columns where the two differ."""
-        two, width = self._comparison, min(width, _WIDEST)
+        two, width = self._comparison, min(width, WIDEST)
         text = [Paragraph("What decides", "accent"), *map(Paragraph, two.decides), Paragraph("")]
         lines = [line for part in text for line in drawn(part, width)] if two.decides else []
         lines += self._columns([two.one.title], [two.other.title], width, "accent")

@@ -19,7 +19,7 @@ from medtrainer.tui.screens.exercise_status import (
     question,
     status,
 )
-from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, READ_ON, Note, Page
 from medtrainer.tui.screens.pair_lines import dispute_line
 from medtrainer.tui.screens.result import ResultScreen
 from medtrainer.tui.widgets.bars import Hint
@@ -45,7 +45,11 @@ class ExerciseScreen(Page):
     DEFAULT_CSS = """
     ExerciseScreen #directions { height: 2; }
     ExerciseScreen #status { height: 5; }
+    ExerciseScreen.-narrow #directions { height: 3; }
+    ExerciseScreen.-short TitleBar { height: 1; }
     """
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
     HELP_TEXT = (
         (
             "Mark a duty and press the letter of the position that does it: the answer is saved at"
@@ -64,10 +68,12 @@ class ExerciseScreen(Page):
         ("u", "undoes the latest answer"),
         ("backspace", "clears the marked duty"),
         ("enter", "submits, then goes on"),
+        ("page down", "reads on in a long duty; space in a long reason"),
         ("d", "disputes the marked pair, once it is submitted"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", show=False),
+        Binding("space", "read_on", "Read on", show=False),
         Binding("d", "dispute", "Dispute the pair", show=False),
         Binding("escape", "leave", "Leave", show=False),
     ]
@@ -104,14 +110,16 @@ class ExerciseScreen(Page):
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
         leave = Hint("esc", "end" if self._in_practice else "leave, kept")
+        more = (READ_ON,) if self._status.is_longer else ()
         if self._sitting.sheet.submitted:
             go_on = Hint("enter", next_words(self._sitting))
-            return go_on, Hint(ARROWS, "pairs"), Hint("d", "dispute"), HELP, leave
+            return go_on, *more, Hint(ARROWS, "pairs"), Hint("d", "dispute"), HELP, leave
         letters = self._view.letters
         change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
             Hint(f"{letters[0]}-{letters[-1]}", "choose"),
             Hint("enter", "submit"),
+            *more,
             Hint(ARROWS, "move"),
             *change,
             HELP,
@@ -130,9 +138,7 @@ class ExerciseScreen(Page):
             return
         if self._saved(lambda: sitting.answer(premise, option)):
             advance = option is not None
-            self._view.show_sheet(sitting.sheet, judged(self._sitting), advance=advance)
-            if sitting.sheet.submitted:
-                self.show_hints()
+            self._view.show_sheet(sitting.sheet, judged(sitting), advance=advance)
         # Where answers are judged at once, the reason of the one just given is what to read.
         self._show_status(premise if sitting.at_once else None)
 
@@ -154,8 +160,7 @@ class ExerciseScreen(Page):
             self._show_status()
         elif self._saved(sitting.submit):
             self._asking = False
-            self._view.show_sheet(sitting.sheet, judged(self._sitting))
-            self.show_hints()
+            self._view.show_sheet(sitting.sheet, judged(sitting))
             self._show_status(self._view.premise)
         else:
             self._show_status()
@@ -181,6 +186,10 @@ class ExerciseScreen(Page):
         exercise, mark = sitting.sheet.exercise, judged(sitting)[premise]
         pair = Pair(sitting.opening.attempt, exercise, mark, self._dispute_of(premise))
         self.app.push_screen(DisputeScreen(self._workspace, pair, self._take_dispute))
+
+    def action_read_on(self) -> None:
+        """Show the rest of a reason that is longer than the room for it."""
+        self._status.read_on()
 
     def action_leave(self) -> None:
         """Take back the question, or leave; everything answered is kept.
@@ -233,8 +242,7 @@ class ExerciseScreen(Page):
         in_all = f" of {sitting.total}" if sitting.total else ""
         self.bar.say(visible(self._heading), f"exercise {sitting.place + 1}{in_all}")
         self._directions.say([Paragraph(directions(sitting.sheet.exercise), "dim")])
-        self._view.show_sheet(sitting.sheet, judged(self._sitting), anew=True)
-        self.show_hints()
+        self._view.show_sheet(sitting.sheet, judged(sitting), anew=True)
         self._show_status()
 
     def _show_status(self, premise: str | None = None) -> None:
@@ -248,6 +256,7 @@ class ExerciseScreen(Page):
         is_judged = premise is not None and premise in judged(self._sitting)
         dispute = self._dispute_of(premise) if premise and is_judged else None
         self._status.say([dispute_line(dispute, self._workspace.now()), *text])
+        self.show_hints()
 
     def _dispute_of(self, premise: str) -> Dispute | None:
         return dispute_of(self._sitting.disputes, self._sitting.sheet.exercise.index, premise)

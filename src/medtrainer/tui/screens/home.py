@@ -5,16 +5,19 @@ The screens behind it are imported when they are first opened: nobody waits for 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem, Problem
 from medtrainer.glyphs import ARROWS, bar
+from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import Standing, my_record, prove_record, standings
 from medtrainer.services.wording import ago, count_of, percent, record_place
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.themes import light_is_readable, theme_of
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph
@@ -57,10 +60,12 @@ class HomeScreen(Page):
         ("v", "shows a patient's visit, step by step"),
         ("g", "my progress, position by position"),
         ("s", "my scores, attempt by attempt"),
+        ("t", "changes between dark and light; the choice is kept"),
         ("q", "leaves the program"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"pbwvgs", *_DIGITS)),
+        Binding("t", "change_theme", "Dark or light", show=False),
         Binding("q", "quit_program", "Quit", show=False),
         Binding("escape", "quit_program", "Quit", show=False),
     ]
@@ -80,7 +85,8 @@ class HomeScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys of the home screen."""
-        return Hint(ARROWS, "move"), Hint("enter", "open"), HELP, Hint("q", "leave")
+        theme = Hint("t", "light" if self.app.current_theme.dark else "dark")
+        return Hint(ARROWS, "move"), Hint("enter", "open"), theme, HELP, Hint("q", "leave")
 
     def on_screen_resume(self) -> None:
         """Read the record anew whenever one comes back here."""
@@ -125,6 +131,20 @@ class HomeScreen(Page):
             self.on_menu_chosen(Menu.Chosen(item))
         elif key == "s":  # no row of its own: it stands one screen behind the progress, too
             self.go("scores")
+
+    def action_change_theme(self) -> None:
+        """Change between the dark and the light theme, now and for the next start."""
+        if not light_is_readable(self.app.console.color_system):
+            self._say("This terminal shows 16 colours; only the dark theme is readable with them.")
+            return
+        choice = "light" if self.app.current_theme.dark else "dark"
+        self.app.theme = theme_of(choice, self.app.console.color_system).name
+        self.show_hints()
+        data = self._workspace.data
+        try:
+            save_preferences(data, replace(load_preferences(data), theme=choice))
+        except EnvironmentProblem as problem:
+            self._say(f"{problem.what} The theme stays until you leave. {problem.advice}")
 
     def action_quit_program(self) -> None:
         """Leave; everything is kept already."""

@@ -21,12 +21,33 @@ if TYPE_CHECKING:
 
 BACK = Hint("esc", "back")
 HELP = Hint("?", "help")
+READ_ON = Hint("space", "more")
+"""The key of a note that is longer than the room for it."""
+
+SHORT = 24
+"""Lines of a screen, below which there is no room for empty ones."""
+
+BY_WIDTH = [(0, "-narrow"), (70, "-wide")]
+BY_HEIGHT = [(0, "-short"), (SHORT, "-tall")]
+"""Classes of a screen by its size, for a screen's `HORIZONTAL_` and `VERTICAL_BREAKPOINTS`."""
 
 
 class Note(TextPane, can_focus=False):
     """Some lines above the keys that say how things stand and what to do next."""
 
     DEFAULT_CSS = "Note { height: 2; }"
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether it says more than there is room for."""
+        return len(self.lines(self.size.width)) > self.size.height
+
+    def read_on(self) -> None:
+        """Show what follows, after its end the beginning again."""
+        before = self.top
+        self.scroll_lines(max(1, self.size.height - 1))
+        if self.top == before:
+            self.scroll_lines(-before)
 
 
 class Page(Screen[None]):

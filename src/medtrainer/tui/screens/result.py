@@ -19,7 +19,7 @@ from medtrainer.services.practice import practise_wrong
 from medtrainer.services.review import review_of_sitting
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
-from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, READ_ON, Note
 from medtrainer.tui.screens.pair_lines import dispute_line, whole_pair
 from medtrainer.tui.screens.pairs import DISPUTE, READ_UP, PairsPage
 from medtrainer.tui.widgets.bars import Hint
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from medtrainer.services.review import Pair
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
+    from medtrainer.tui.screens.page import Page
 
 
 class ResultScreen(PairsPage):
@@ -44,7 +45,11 @@ class ResultScreen(PairsPage):
     DEFAULT_CSS = """
     ResultScreen #score { height: 5; }
     ResultScreen #pair { height: 5; }
+    ResultScreen.-narrow #score { height: 6; }
+    ResultScreen.-short TitleBar { height: 1; }
     """
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
     HELP_TEXT = (
         (
             "Every pair of the attempt is listed with what you chose and what is right; the reason"
@@ -55,11 +60,13 @@ class ResultScreen(PairsPage):
     KEYS = (
         ("↑ ↓", "look at the pairs"),
         ("enter", "shows the exercise of the marked pair as you answered it"),
+        ("space", "reads on in a long reason"),
         ("r", "practise just the wrong pairs"),
         *PairsPage.PAIR_KEYS,
         ("esc", "goes back to where you began"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "read_on", "Read on", show=False),
         Binding("r", "retry", "Retry the wrong pairs", show=False),
     ]
 
@@ -98,8 +105,9 @@ class ResultScreen(PairsPage):
         """Return the keys."""
         wrong = self.review.result.total - self.review.result.right
         retry = (Hint("r", f"retry {wrong} wrong"),) if wrong else ()
-        look = Hint("enter", "look")
-        return look, *retry, READ_UP, DISPUTE, Hint(ARROWS, "move"), HELP, Hint("esc", "done")
+        more = (READ_ON,) if self.pane.is_longer else ()
+        move, look = Hint(ARROWS, "move"), Hint("enter", "look")
+        return look, *retry, *more, READ_UP, DISPUTE, move, HELP, Hint("esc", "done")
 
     def on_menu_moved(self) -> None:
         """Show the pair under the marker."""
@@ -121,6 +129,10 @@ class ResultScreen(PairsPage):
                 disputed=self.take_dispute,
             )
         )
+
+    def action_read_on(self) -> None:
+        """Show the rest of a reason that is longer than the room for it."""
+        self.pane.read_on()
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""
@@ -145,6 +157,7 @@ class ResultScreen(PairsPage):
         if pair:
             above = dispute_line(pair.dispute, self.workspace.now())
             self.pane.say([above, *whole_pair(pair.exercise, pair.mark)])
+            self.show_hints()
 
     def take_dispute(self, dispute: Dispute) -> None:
         """Show a dispute on its pair, also if the sitting goes on."""

@@ -50,8 +50,8 @@ class ReviewScreen(PairsPage):
         ("enter", "goes back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,pageup", "turn(-1)", "The exercise before", show=False),
-        Binding("right,pagedown", "turn(1)", "The next exercise", show=False),
+        Binding("left", "turn(-1)", "The exercise before", show=False),
+        Binding("right", "turn(1)", "The next exercise", show=False),
         Binding("enter", "back", "Back", show=False),
     ]
 

@@ -16,7 +16,7 @@ from medtrainer.services.samples import judge_sample, sample_exercise
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.match import MatchView
-from medtrainer.tui.screens.page import HELP, Note, Page
+from medtrainer.tui.screens.page import HELP, SHORT, Note, Page
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
 
@@ -50,11 +50,12 @@ class WelcomeScreen(Page):
         exercise = sample_exercise(workspace.office)
         self._sheet = Sheet(exercise) if exercise else None
         self._view = MatchView(self._sheet, {}, self) if self._sheet else None
+        self._what = TextPane(id="what")
         self._said = Note(id="said")
 
     def body(self) -> Iterable[Widget]:
         """Return the explanation and the sample."""
-        yield TextPane(self._explanation(), id="what")
+        yield self._what
         if self._view:
             yield self._view
         yield self._said
@@ -67,6 +68,12 @@ class WelcomeScreen(Page):
             self._say(f"Try it: press {first} to {last} for the position that does this duty.")
         else:
             self._say("Press Enter to go on.")
+
+    def on_resize(self) -> None:
+        """Leave out empty lines where the sample would have no room beside them."""
+        parts = self._explanation()
+        is_short = self.app.size.height < SHORT
+        self._what.say([part for part in parts if part.text or not is_short])
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
@@ -84,7 +91,7 @@ class WelcomeScreen(Page):
         mark = judge_sample(self._sheet)
         self._view.show_sheet(self._sheet, {premise: mark})
         words = verdict(self._sheet.exercise, mark)
-        self._say(f"{visible(words)} That is all there is to it. Press Enter to go on.")
+        self._say(visible(words), "Press Enter to go on.")
 
     def marked(self, premise: str) -> None:
         """Nothing: there is just one duty."""
@@ -104,8 +111,9 @@ class WelcomeScreen(Page):
             save_preferences(data, replace(load_preferences(data), welcomed=True))
         self.app.switch_screen(self._home)
 
-    def _say(self, text: str) -> None:
-        self._said.say([Paragraph(""), Paragraph(text, "strong")])
+    def _say(self, *texts: str) -> None:
+        above = () if self.app.size.height < SHORT else (Paragraph(""),)
+        self._said.say([*above, *(Paragraph(text, "strong") for text in texts)])
 
     def _explanation(self) -> list[Paragraph]:
         return [

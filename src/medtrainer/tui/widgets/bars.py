@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from medtrainer.tui.widgets.line_pane import LinePane
-from medtrainer.tui.widgets.lines import clipped, joined, line
+from medtrainer.tui.widgets.lines import WIDEST, clipped, joined, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from medtrainer.tui.widgets.lines import Line
+    from medtrainer.tui.widgets.lines import Line, Span
+
+
+_GAP = 3  # cells between two keys; one less where that keeps a key in sight
 
 
 class Hint(NamedTuple):
@@ -45,6 +48,7 @@ class TitleBar(LinePane):
     def lines(self, width: int) -> Sequence[Line]:
         """Return the title line; what is left of the height stays empty."""
         aside = line((self._aside, "dim"))
+        width = min(width, WIDEST)
         room = width - 2 - (cell_len(self._aside) + 1 if self._aside else 0)
         title = clipped([(self._title, "strong")], max(10, room))
         return [((" ", "plain"), *joined(title, aside, width - 2))]
@@ -75,13 +79,16 @@ class KeyBar(LinePane):
     def lines(self, width: int) -> Sequence[Line]:
         """Return the keys on one line; the last two, help and leaving, always fit."""
         hints = list(self._hints)
-        while len(hints) > 2 and sum(_width(hint) for hint in hints) > width - 2:
+        gap = _GAP if _length(hints, _GAP) <= width else _GAP - 1
+        while len(hints) > 2 and _length(hints, gap) > width:
             hints.pop(-3)
-        spans = [
-            span for hint in hints for span in ((hint.key, "accent"), (f" {hint.does}   ", "dim"))
-        ]
-        return [clipped(((" ", "plain"), *spans), width)]
+        spans: list[Span] = []
+        for hint in hints:
+            spans += [(" " * gap if spans else " ", "plain"), (hint.key, "accent")]
+            spans.append((f" {hint.does}", "dim"))
+        return [clipped(spans, width)]
 
 
-def _width(hint: Hint) -> int:
-    return len(hint.key) + len(hint.does) + 4
+def _length(hints: Sequence[Hint], gap: int) -> int:
+    """Return the cells that hints take: a margin, and a gap between two of them."""
+    return 1 + sum(cell_len(hint.key) + 1 + cell_len(hint.does) + gap for hint in hints) - gap

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 STYLES = ("plain", "dim", "strong", "accent", "good", "bad", "mark")
 """Names of the styles a span may have; `LinePane` gives them their colours."""
 
+WIDEST = 100
+"""Cells that columns are spread over at most: further apart, the eye loses its line."""
+
 
 def line(*spans: Span | str) -> Line:
     """Return a line of spans; a bare string is plain."""

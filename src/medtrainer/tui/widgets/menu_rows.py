@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, overload
 from rich.cells import cell_len
 
 from medtrainer.glyphs import MARKER
-from medtrainer.tui.widgets.lines import fit
+from medtrainer.tui.widgets.lines import WIDEST, fit
 
 if TYPE_CHECKING:
     from medtrainer.tui.widgets.lines import Line
 
 _GAP = 2
-_WIDEST = 100
-"""Cells that rows take at most: columns that lie too far apart are hard to read together."""
-
 _LEAST = 20
 """Cells that the text keeps: where there is less, the last columns are left out."""
 
@@ -96,7 +93,7 @@ class DrawnRows(Sequence["Line"]):
         spans = [(f" {MARKER if is_marked else ' '} ", "mark")]
         if self.is_keyed:
             spans.append((f"{item.key:<3}", "accent"))
-        room = min(self.width, _WIDEST) - 1 - (6 if self.is_keyed else 3)
+        room = min(self.width, WIDEST) - 1 - (6 if self.is_keyed else 3)
         if self.lead:
             rest = room - self.lead - _GAP
             gap = " " * _GAP
