@@ -23,7 +23,7 @@ def read(done):
     """Return what `check --json` says, its shape made sure of."""
     report = json.loads(done.out)
     assert done.err == ""
-    assert list(report) == ["faults", "roles", "duties", "quizzes"]
+    assert list(report) == ["faults", "roles", "duties", "quizzes", "guess"]
     for fault in report["faults"]:
         assert list(fault) == ["file", "line", "column", "severity", "code", "message", "hint"]
         assert isinstance(fault["line"], int)
@@ -65,6 +65,7 @@ def test_warnings_alone_are_no_failure(run, tmp_path):
     assert "unknown-key" in codes(report)
     done = run("check", office)
     assert (done.code, done.err) == (0, "")
+    assert report["guess"] == []
     assert f"{office}/roles.toml:13:1: warning: " in done.out
     assert done.out.splitlines()[-1].startswith("4 positions, 4 duties, 0 quiz sets: 0 errors, ")
 
@@ -153,6 +154,51 @@ def test_a_path_that_cannot_be_used_is_a_fault(run, tmp_path, make):
     assert (text.code, text.err) == (1, "")
     assert text.out.startswith(f"{path}: error: ")
     assert text.out.endswith("0 positions, 0 duties, 0 quiz sets: 1 error, 0 warnings.\n")
+
+
+def test_the_guess_meter_of_each_set_is_an_aligned_table(run, tmp_path):
+    sure = 'title = "Sure"\nexercises = 6\nduties = 2\npositions = 3\npass_mark = 1\nattempts = 1\n'
+    office = write_office(
+        tmp_path / "o",
+        sure=sure,
+        even=sure.replace("6", "1").replace("Sure", "看護 or not"),
+        free=sure.replace("pass_mark = 1", "pass_mark = 0"),
+    )
+    meters = read(run("check", office, "--json"))["guess"]
+    assert [list(meter) for meter in meters] == [["quiz", "one", "all"]] * 2
+    one = {meter["quiz"]: meter["one"] for meter in meters}
+    assert all(meter["one"] == meter["all"] for meter in meters)
+    out = run("check", office).out
+    table = out.split("\n\n")[-1].splitlines()
+    assert table == [
+        "Guessing passes   one attempt  all attempts",
+        f"看護 or not    {one['even'] * 100:>12.1f} %{one['even'] * 100:>12.1f} %",
+        f"Sure            {'< 0.01 %':>13}{'< 0.01 %':>14}",
+    ]
+    assert len({wcswidth(line) for line in table}) == 1
+
+
+def test_without_a_pass_mark_there_is_no_table(run, tmp_path):
+    office = write_office(tmp_path / "o", free=QUIZ + "pass_mark = 0\n")
+    assert "Guessing" not in run("check", office).out
+
+
+def test_a_set_that_cannot_be_sat_fails(run, tmp_path):
+    office = write_office(tmp_path / "o", none='roles = ["boss"]\n')
+    done = run("check", office, "--json")
+    report = read(done)
+    assert done.code == 1
+    assert [f["code"] for f in report["faults"] if f["severity"] == "error"] == ["unplayable-set"]
+    assert (report["quizzes"], report["guess"]) == (0, [])
+
+
+def test_data_of_a_patient_is_crossed_out(run, tmp_path):
+    office = write_office(tmp_path / "o", ROLES.replace("Also by phone.", "As SSN 123-45-6789."))
+    out = run("check", office).out
+    assert "looks like a Social Security number" in out
+    assert 'why = "As SSN xxx-xx-xxxx."' in out
+    assert "6789" not in out
+    assert "6789" not in run("check", office, "--json").out
 
 
 def test_an_empty_folder_is_no_office(run, tmp_path):

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtrainer import settings
 from medtrainer.content.check import Report, check_paths
 from medtrainer.content.faults import ContentProblem
+from medtrainer.content.lint.guessable_set import LIMIT
 from medtrainer.content.office import load_office
 from medtrainer.model.fault import Fault
 from tests.content.world import CLERK, NURSE, faults_of, short, write
+from tests.quality.tree import ROOT
 
 
 def test_an_office_folder_is_counted(tmp_path):
@@ -19,7 +22,8 @@ def test_an_office_folder_is_counted(tmp_path):
     write(tmp_path / "quizzes" / "bad.toml", "exercises = 0\n")
     report = check_paths([tmp_path])
     assert (report.roles, report.duties, report.quizzes) == (2, 2, 1)
-    assert short(report.faults) == [("error", "out-of-range", 1, 13)]
+    errors = tuple(fault for fault in report.faults if fault.severity == "error")
+    assert short(errors) == [("error", "out-of-range", 1, 13)]
 
 
 def test_several_paths_are_counted_together_and_shared_duties_once(tmp_path):
@@ -49,7 +53,9 @@ def test_a_roles_file_is_known_by_what_it_holds(tmp_path, text):
 
 def test_an_empty_roles_file_is_known_by_its_name(tmp_path):
     write(tmp_path / "roles.toml", "")
-    assert check_paths([tmp_path / "roles.toml"]) == Report()
+    report = check_paths([tmp_path / "roles.toml"])
+    assert short(report.faults) == [("warning", "no-duties", 0, 0)]
+    assert (report.roles, report.quizzes) == (0, 0)
 
 
 @pytest.mark.parametrize("folder", ["office/quizzes", "office/drafts"])
@@ -76,6 +82,85 @@ def test_a_file_named_from_its_own_folder_keeps_its_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "quizzes")
     (fault,) = check_paths([type(tmp_path)("own.toml")]).faults
     assert (fault.file, fault.code) == ("own.toml", "unknown-role")
+
+
+OURS = [settings.builtin_office(), *sorted((ROOT / "docs" / "examples").iterdir())]
+
+OTHERS = {
+    "roster.toml": '[[learner]]\nlogin = "areyes"\nname = 5\n',
+    "people.toml": '[[learner]]\nlogin = "areyes"\n',
+    "assignments/a.toml": "",
+    "assigned.toml": 'quiz = "front-desk"\nto = ["group:new"]\n',
+    "override.toml": 'quiz = "front-desk"\noverride = "areyes"\n',
+    "decisions/d.toml": 'kind = "essay"\n',
+    "decided.toml": "[[decision]]\nexercises = 0\n",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), OTHERS.items(), ids=OTHERS)
+def test_files_of_other_kinds_are_no_quiz_sets(tmp_path, name, text):
+    write(tmp_path / "roles.toml", NURSE + CLERK)
+    path = write(tmp_path / name, text)
+    assert check_paths([path]) == Report()
+    write(path, text + "x = \n")
+    assert [fault.code for fault in faults_of(path)] == ["syntax"]
+
+
+def test_a_quiz_file_that_only_names_a_quiz_is_a_set(tmp_path):
+    path = write(tmp_path / "own.toml", 'quiz = "x"\nduties = 99\n')
+    assert {fault.code for fault in faults_of(path)} >= {"unknown-key", "out-of-range"}
+
+
+def test_an_empty_quiz_file_is_told(tmp_path):
+    path = write(tmp_path / "quizzes" / "own.toml", "# nothing yet\n")
+    (fault,) = faults_of(path)
+    assert short((fault,)) == [("warning", "missing-text", 0, 0)]
+    assert "usual sizes" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# nothing yet\n", '[[skill]]\nid = "s"\ntitle = "S"\n', "role = []\n"]
+)
+def test_roles_without_a_position_are_told(tmp_path, text):
+    write(tmp_path / "roles.toml", text)
+    (fault,) = faults_of(tmp_path)
+    assert short((fault,)) == [("warning", "no-duties", 0, 0)]
+    assert fault.message == "This file names no position."
+
+
+def test_an_overlay_that_takes_everybody_out_is_told(tmp_path):
+    write(tmp_path / "base" / "roles.toml", NURSE)
+    gone = '[[role]]\nid = "nurse"\nremove = true\n'
+    write(tmp_path / "site" / "roles.toml", f'extends = "../base"\n{gone}')
+    assert [fault.code for fault in faults_of(tmp_path / "site")] == ["no-duties"]
+
+
+def test_faulty_entries_are_not_said_to_be_missing(tmp_path):
+    write(tmp_path / "roles.toml", '[[role]]\nid = "A"\ntitle = "A"\n')
+    assert [fault.code for fault in faults_of(tmp_path)] == ["bad-id"]
+
+
+def test_a_set_is_checked_although_something_else_is_wrong_with_the_roles(tmp_path):
+    write(tmp_path / "roles.toml", NURSE + CLERK + "importance = 9\n")
+    write(tmp_path / "quizzes" / "own.toml", 'roles = ["nurse", "nurze"]\n')
+    assert [fault.code for fault in faults_of(tmp_path)] == ["out-of-range", "unknown-role"]
+
+
+def test_a_set_may_name_a_role_that_is_faulty_itself(tmp_path):
+    write(tmp_path / "roles.toml", NURSE + CLERK.replace('id = "clerk"', 'id = "Clerk"'))
+    write(tmp_path / "quizzes" / "own.toml", 'roles = ["nurse", "Clerk", "x"]\nareas = ["y"]\n')
+    faults = faults_of(tmp_path)
+    assert [(f.code, f.line, f.column) for f in faults] == [
+        ("bad-id", 9, 6), ("unknown-role", 1, 28),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", OURS, ids=lambda folder: folder.name)
+def test_our_own_offices_have_no_fault_and_no_warning(folder):
+    report = check_paths([folder])
+    assert report.faults == ()
+    assert len(report.meters) == report.quizzes
+    assert all(meter.guess.every <= LIMIT for meter in report.meters)
 
 
 def test_a_problem_says_its_first_error():

@@ -11,7 +11,7 @@ import toml_rs
 
 from medtrainer.content.document import Document
 from medtrainer.content.files import CannotRead
-from tests.content.world import CLERK, NURSE, faults_of, plant, short, write
+from tests.content.world import CLERK, NURSE, errors_of, faults_of, plant, short, write
 
 SYNTAX = {
     "quote not closed": 'id = "nurse¦\ntitle = "N"\n',
@@ -104,7 +104,7 @@ def test_many_shallow_lists_are_no_nest(tmp_path):
     )
     skills = '[[skill]]\nid = "s"\ntitle = "S"\n[[skill]]\nid = "t"\ntitle = "T"\n'
     write(tmp_path / "roles.toml", roles + skills)
-    assert faults_of(tmp_path / "roles.toml") == ()
+    assert errors_of(tmp_path / "roles.toml") == ()
 
 
 def test_a_long_dotted_key_is_a_fault_at_once(tmp_path):

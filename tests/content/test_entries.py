@@ -6,7 +6,7 @@ import pytest
 
 from medtrainer.content.office import load_catalogue
 from tests.content.planted import ERRORS, WARNINGS
-from tests.content.world import CLERK, NURSE, faults_of, plant, short, write
+from tests.content.world import CLERK, NURSE, errors_of, faults_of, plant, short, write
 
 
 @pytest.mark.parametrize(("code", "text"), ERRORS.values(), ids=ERRORS.keys())
@@ -73,7 +73,7 @@ def test_two_texts_name_the_line_of_the_first_that_states_one(tmp_path):
     silent = '[[role]]\nid = "a"\ntitle = "A"\n[[role.duty]]\nid = "greet"\n'
     second = '[[role]]\nid = "b"\ntitle = "B"\n[[role.duty]]\nid = "greet"\ntext = "Hails"\n'
     write(tmp_path / "roles.toml", silent + CLERK.lstrip() + second)
-    (fault,) = faults_of(tmp_path / "roles.toml")
+    (fault,) = errors_of(tmp_path / "roles.toml")
     assert fault.line == 18
     assert fault.message == "The duty “greet” has another text in line 12: “Greets patients”."
 
@@ -117,7 +117,7 @@ def test_a_duty_without_text_in_many_roles_is_told_once(tmp_path):
 def test_a_row_that_python_takes_for_an_earlier_one_is_looked_at(tmp_path, good, bad):
     shared = '[[role.duty]]\nid = "take-vitals"\ntext = "Takes vital signs"\n'
     write(tmp_path / "roles.toml", f"{NURSE}{good}\n{CLERK}{shared}{bad}\n")
-    assert [(f.line, f.severity) for f in faults_of(tmp_path / "roles.toml")] == [(19, "error")]
+    assert [fault.line for fault in errors_of(tmp_path / "roles.toml")] == [19]
 
 
 def test_more_faults_than_anybody_reads_are_counted_out(tmp_path):

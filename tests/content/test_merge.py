@@ -161,7 +161,9 @@ PLANTED = {
 def test_a_fault_of_an_overlay_is_found_at_its_place(base, severity, code, text):
     path = base.parents[1] / "site" / "roles.toml"
     line, column = plant(path, f'extends = "../base"\n{text}')
-    assert short(faults_of(path)) == [(severity, code, line, column)]
+    # With the nurse gone, all who are left greet; that is told too.
+    faults = tuple(fault for fault in faults_of(path) if fault.code != "unaskable-duty")
+    assert short(faults) == [(severity, code, line, column)]
 
 
 def test_a_title_may_be_taken_over_from_a_role_that_is_gone(base):

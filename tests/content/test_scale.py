@@ -9,6 +9,8 @@ from medtrainer.content.check import check_paths
 from tests.content.world import DATA
 
 CASES = [("medical-dwa.toml", 11, 246, 162), ("scale/all-dwa.toml", 923, 17_806, 2_082)]
+FOUND = {"unknown-key", "near-duplicate", "giveaway"}
+"""What a catalogue that nobody wrote for exercises is warned of."""
 
 pytestmark = pytest.mark.skipif(
     not DATA.is_dir(), reason=f"no {DATA}: the real catalogues lie beside the checkout only"
@@ -18,10 +20,11 @@ pytestmark = pytest.mark.skipif(
 @pytest.mark.parametrize(("name", "roles", "rows", "duties"), CASES)
 def test_a_foreign_catalogue_loads_without_an_error(name, roles, rows, duties):
     report = check_paths([DATA / name])
-    (foreign,) = report.faults
-    assert (foreign.severity, foreign.code, foreign.line, foreign.column) == (
-        "warning", "unknown-key", 4, 1,
-    )  # fmt: skip
+    assert {(fault.severity, fault.code) for fault in report.faults} == {
+        ("warning", code) for code in FOUND
+    }
+    (foreign,) = (fault for fault in report.faults if fault.code == "unknown-key")
+    assert (foreign.line, foreign.column) == (4, 1)
     assert f"({roles} times)" in foreign.message
     assert (report.roles, report.duties) == (roles, duties)
     read = read_catalogue(DATA / name)

@@ -61,6 +61,11 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
     return check_paths([path]).faults
 
 
+def errors_of(path: Path) -> tuple[Fault, ...]:
+    """Return the errors that `check` finds."""
+    return tuple(fault for fault in faults_of(path) if fault.severity == "error")
+
+
 def short(faults: tuple[Fault, ...]) -> list[tuple[str, str, int, int]]:
     """Return severity, code and place of each fault."""
     return [(fault.severity, fault.code, fault.line, fault.column) for fault in faults]

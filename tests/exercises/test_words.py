@@ -1,19 +1,15 @@
-"""Duties that say nearly the same are found, none of them lost."""
+"""A text is compared by the stems of its words, however it was typed."""
 
 from __future__ import annotations
 
-from math import isclose, log
+from math import log
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from medtrainer.exercises.words import ALIKE, folded, near_duplicates, rarity, stem, tokens, weight
-from tests.exercises.catalogues import real
-from tests.exercises.oracle import similar_pairs
-
-BAGS = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), max_size=14)
+from medtrainer.exercises.words import folded, rarity, stem, tokens, weight, words_of
 
 
 @pytest.mark.parametrize(
@@ -89,41 +85,15 @@ def test_the_rarer_a_token_the_more_it_weighs():
     assert weight("", weights) == 0
 
 
-@settings(max_examples=400)
-@given(BAGS, st.sampled_from([0.2, 0.5, ALIKE, 0.8, 1.0]))
-def test_none_is_lost_against_comparing_all_with_all(bags, threshold):
-    found = {(one, other): alike for one, other, alike in near_duplicates(bags, threshold)}
-    every = {(one, other): alike - 1e-9 for one, other, alike in similar_pairs(bags)}
-    surely = {pair for pair, alike in every.items() if alike > threshold + 1e-6}
-    perhaps = {pair for pair, alike in every.items() if alike > threshold - 1e-6}
-    assert surely <= set(found) <= perhaps
-    for pair, alike in found.items():
-        assert isclose(alike, every[pair], abs_tol=1e-9)
-
-
-@pytest.mark.parametrize("name", ["builtin", "medical", "all"])
-def test_none_is_lost_in_real_offices(name):
-    texts = sorted(real(name).truth.texts.values())
-    bags = [tokens(text) for text in texts]
-    every = {(one, other) for one, other, alike in similar_pairs(bags) if alike >= ALIKE}
-    assert {(one, other) for one, other, _ in near_duplicates(bags)} == every
-
-
-def test_each_pair_is_told_once_the_earlier_first():
-    bags = [frozenset("ab"), frozenset("xy"), frozenset("ab"), frozenset("ab")]
-    pairs = [(one, other) for one, other, _ in near_duplicates(bags)]
-    assert sorted(pairs) == [(0, 2), (0, 3), (2, 3)]
-
-
-def test_two_ways_of_scheduling_are_near_duplicates():
-    texts = sorted(real("medical").truth.texts.values())
-    short = texts.index("Schedule appointments.")
-    long = texts.index("Schedule patient procedures or appointments.")
-    pairs = {(one, other): alike for one, other, alike in near_duplicates(list(map(tokens, texts)))}
-    assert ALIKE <= pairs[min(short, long), max(short, long)] < 1
-
-
-def test_the_built_in_office_has_no_undeclared_sharing():
-    case = real("builtin")
-    doubtful = {d: case.truth.doers[d] - who for d, who in case.truth.owners.items()}
-    assert not {duty: who for duty, who in doubtful.items() if who}
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Files the bills", [(0, "files"), (10, "bills")]),
+        ("ﬁles—Straße", [(0, "files"), (5, "strasse")]),
+        ("½-day", [(0, "1"), (0, "2"), (2, "day")]),
+        ("of the", []),
+        ("", []),
+    ],
+)
+def test_words_are_told_with_their_places_in_the_text_as_it_was_typed(text, words):
+    assert list(words_of(text)) == words

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
-from medtrainer.cli.output import print_faults, print_json
+from medtrainer.cli.output import WIDTH, columns, fitted, padded, print_faults, print_json
 from medtrainer.content.check import check_paths
 from medtrainer.services.wording import count_of
+from medtrainer.statistics.guess import per_cent
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
-    from medtrainer.content.check import Report
+    from medtrainer.content.check import Metered, Report
+
+_HEADING = ("Guessing passes", "one attempt", "all attempts")
+_FIGURE = 14
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -33,10 +38,15 @@ def run(args: Namespace) -> int:
         keys = ("file", "line", "column", "severity", "code", "message", "hint")
         faults = [{key: asdict(fault)[key] for key in keys} for fault in report.faults]
         counts = {"roles": report.roles, "duties": report.duties, "quizzes": report.quizzes}
-        print_json({"faults": faults, **counts})
+        guess = [
+            {"quiz": meter.quiz, "one": meter.guess.one, "all": meter.guess.every}
+            for meter in report.meters
+        ]
+        print_json({"faults": faults, **counts, "guess": guess})
     else:
         print_faults(report.faults, sys.stdout)
         print(_summary(report, errors))
+        _print_meters(report.meters)
     return 1 if errors else 0
 
 
@@ -49,3 +59,16 @@ def _summary(report: Report, errors: int) -> str:
     warnings = len(report.faults) - errors
     found = f"{count_of(errors, 'error')}, {count_of(warnings, 'warning')}"
     return f"{', '.join(read)}: {found if report.faults else 'no fault found'}."
+
+
+def _print_meters(meters: Sequence[Metered]) -> None:
+    """Print how likely guessing passes each set, one a line."""
+    if not meters:
+        return
+    rows = [(m.title, per_cent(m.guess.one), per_cent(m.guess.every)) for m in meters]
+    room = WIDTH - 2 * _FIGURE
+    width = min(room, max(columns(name) for name, _, _ in (_HEADING, *rows)))
+    print()
+    for name, *figures in (_HEADING, *rows):
+        cells = "".join(f"{figure:>{_FIGURE}}" for figure in figures)
+        print(padded(fitted(name, width), width) + cells)

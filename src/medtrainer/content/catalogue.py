@@ -47,6 +47,17 @@ class Read:
         """Whether the catalogue may be worked with."""
         return not any(fault.severity == "error" for fault in self.faults)
 
+    @property
+    def unread_roles(self) -> frozenset[str] | None:
+        """Ids, good or bad, of roles that were left out as faulty; None if some cannot be told."""
+        left_out: set[str] = set()
+        for layer in self.layers:
+            ids = layer.file.unread_roles
+            if ids is None:
+                return None
+            left_out |= ids
+        return frozenset(left_out) if self.layers else None
+
 
 def load_catalogue(file: Path) -> tuple[Catalogue, tuple[Fault, ...]]:
     """Return the catalogue of a roles file and the warnings about it.

@@ -6,6 +6,7 @@ Places are worked out only when there is a fault to place: a good file costs one
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import toml_rs
@@ -54,7 +55,7 @@ class Document:
         data: What it says.
     """
 
-    __slots__ = ("_mark", "_walk", "data", "name", "path", "text")
+    __slots__ = ("_ends", "_mark", "_walk", "data", "name", "path", "text")
 
     def __init__(self, path: Path, name: str | None = None) -> None:
         """Read and parse a file.
@@ -67,6 +68,7 @@ class Document:
         self.text = read_text(path, self.name)
         self._walk: Walk | None = None
         self._mark = (0, 1)
+        self._ends: list[int] = []
         self._look_before_parsing()
         self.data = self._parse()
 
@@ -96,14 +98,26 @@ class Document:
         return place
 
     def _spot(self, offset: int) -> Spot:
-        """Return where an offset is; faults mostly come in order, so counting goes on."""
-        before, line = self._mark if offset >= self._mark[0] else (0, 1)
-        line += self.text.count("\n", before, offset)
-        self._mark = (offset, line)
+        """Return where an offset is."""
+        line = self._line(offset)
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
         source = self.text[start : end if end >= 0 else len(self.text)]
         return line, offset - start + 1, source if len(source) <= LONGEST_LINE else ""
+
+    def _line(self, offset: int) -> int:
+        """Return the line of an offset: faults mostly come in order, so counting goes on.
+
+        Whoever looks back needs all line ends: counting anew each time would take ever longer.
+        """
+        before, line = self._mark
+        if offset >= before:
+            line += self.text.count("\n", before, offset)
+            self._mark = (offset, line)
+            return line
+        if not self._ends:
+            self._ends = [end.start() for end in re.finditer("\n", self.text)]
+        return bisect_left(self._ends, offset) + 1
 
     def _parse(self) -> dict[str, Any]:
         try:

@@ -49,6 +49,17 @@ class RolesFile:
     steps: list[Entry] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def unread_roles(self) -> frozenset[str] | None:
+        """Ids, good or bad, of roles that were left out as faulty; None if some cannot be told."""
+        roles = self.document.data.get("role", [])
+        if not isinstance(roles, list):
+            return None
+        named = [r for r in roles if isinstance(r, dict) and isinstance(r.get("id"), str)]
+        if len(named) < len(roles):
+            return None
+        return frozenset(role["id"] for role in named) - {entry.id for entry in self.roles}
+
 
 def read_roles_file(document: Document) -> RolesFile:
     """Read all entries of a document; faults are noted, and bad entries left out."""

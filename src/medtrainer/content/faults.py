@@ -49,11 +49,31 @@ class Faults:
 
     def error(self, place: Place, code: str, message: str, hint: str, *, key: bool = False) -> None:
         """Note an error at a value, or at its key: the file, or this set, cannot be used."""
-        self._note("error", self._document.locate(place, key=key), code, message, hint)
+        self._note("error", self._spot(place, key=key), code, message, hint)
 
-    def warn(self, place: Place, code: str, message: str, hint: str, *, key: bool = False) -> None:
-        """Note a warning at a value, or at its key."""
-        self._note("warning", self._document.locate(place, key=key), code, message, hint)
+    def warn(
+        self,
+        place: Place,
+        code: str,
+        message: str,
+        hint: str,
+        *,
+        key: bool = False,
+        character: int | None = None,
+    ) -> None:
+        """Note a warning at a value, at its key, or at a character of its text (from 0)."""
+        where = self._spot(place, key=key, character=character)
+        self._note("warning", where, code, message, hint)
+
+    @property
+    def document(self) -> Document:
+        """The document that the faults are about."""
+        return self._document
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further fault is kept, so that nobody needs to look for its place."""
+        return len(self._found) >= MOST_FAULTS
 
     def characters(self, place: Place, found: Sequence[Finding]) -> None:
         """Note the characters of a text that are refused or mended, each once, where it stands."""
@@ -62,7 +82,7 @@ class Faults:
             if finding.name in seen:
                 continue
             seen.add(finding.name)
-            where = self._document.locate(place, character=finding.offset)
+            where = self._spot(place, character=finding.offset)
             if finding.hostile:
                 message = f"The character {finding.name} is not allowed here."
                 self._note("error", where, "hostile-character", message, "Delete it.")
@@ -110,7 +130,7 @@ class Faults:
             often = f" ({times:,} times)" if times > 1 else ""
             self._note(
                 "warning",
-                self._document.locate(place, key=True),
+                self._spot(place, key=True),
                 "unknown-key",
                 f"The key “{shown(key)}” in {table} is not known and was not used{often}.",
                 self.nearest(key, known, "Keys of your own may stay."),
@@ -118,6 +138,12 @@ class Faults:
         self._unknown.clear()
         found = sorted(self._found, key=lambda fault: (fault.line, fault.column))
         return (*found, self._last) if self._last else tuple(found)
+
+    def _spot(self, place: Place, *, key: bool = False, character: int | None = None) -> Spot:
+        """Return where something is; nowhere, if the fault will only be counted."""
+        if self.is_full:
+            return 0, 0, ""
+        return self._document.locate(place, key=key, character=character)
 
     def _note(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
@@ -12,7 +12,6 @@ from medtrainer.content.facts import read_facts
 from medtrainer.content.faults import ContentProblem
 from medtrainer.content.files import whole_file
 from medtrainer.content.quizzes import Owner, read_quiz
-from medtrainer.model.fault import Fault
 from medtrainer.model.office import Office
 from medtrainer.text import visible
 
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from medtrainer.content.faults import Faults
     from medtrainer.content.quizzes import QuizRead
-    from medtrainer.model.quiz import QuizSet
+    from medtrainer.model.fault import Fault
 
 __all__ = ["load_catalogue", "load_office", "read_office"]
 
@@ -32,11 +32,15 @@ class OfficeRead:
 
     Attributes:
         office: The office, as far as it could be read.
-        usable: Whether its roles can be used.
+        roles: Its roles file, with what that extends.
+        folder_faults: What is wrong with office.toml and with folders.
+        quizzes: Its quiz files and those of its base that count here; without a set where faulty.
     """
 
     office: Office
-    usable: bool
+    roles: Read
+    folder_faults: tuple[Fault, ...]
+    quizzes: tuple[QuizRead, ...]
 
 
 def load_office(folder: Path) -> Office:
@@ -46,7 +50,7 @@ def load_office(folder: Path) -> Office:
         ContentProblem: Its roles cannot be used.
     """
     read = read_office(folder)
-    if not read.usable:
+    if not read.roles.usable:
         raise ContentProblem(read.office.faults)
     return read.office
 
@@ -55,23 +59,25 @@ def read_office(folder: Path) -> OfficeRead:
     """Read an office folder; nothing is raised for a fault."""
     facts, faults = read_facts(folder)
     roles = read_catalogue(folder / "roles.toml")
-    sets, set_faults = _read_sets(folder, roles)
+    quizzes, unread = _read_quizzes(folder, roles)
+    sets = [read.quiz for read in quizzes if read.quiz]
+    set_faults = (fault for read in quizzes for fault in read.faults)
     office = Office(
         folder=str(folder.absolute()),
         builtin=os.path.realpath(folder) == os.path.realpath(settings.builtin_office()),
         facts=facts,
         catalogue=roles.catalogue,
-        sets=sets,
-        faults=(*roles.faults, *faults, *set_faults),
+        sets=tuple(sorted(sets, key=lambda quiz: (quiz.title.casefold(), quiz.id))),
+        faults=(*roles.faults, *faults, *unread, *set_faults),
     )
-    return OfficeRead(office, roles.usable)
+    return OfficeRead(office, roles, (*faults, *unread), tuple(quizzes))
 
 
-def _read_sets(folder: Path, roles: Read) -> tuple[tuple[QuizSet, ...], tuple[Fault, ...]]:
-    """Return the usable sets by title; those of a base come along unless one here replaces them."""
-    sets: dict[str, QuizSet] = {}
+def _read_quizzes(folder: Path, roles: Read) -> tuple[list[QuizRead], list[Fault]]:
+    """Return the quiz files; those of a base come along unless one here replaces them."""
+    quizzes: list[QuizRead] = []
     taken: set[str] = set()
-    removals: dict[str, Fault] = {}
+    removals: dict[str, Faults] = {}
     faults: list[Fault] = []
     for place, owner in _owners(folder, roles):
         own: dict[str, str] = {}
@@ -80,25 +86,26 @@ def _read_sets(folder: Path, roles: Read) -> tuple[tuple[QuizSet, ...], tuple[Fa
             if read.id in taken:  # a layer above has replaced it, or tried to
                 removals.pop(read.id, None)
                 continue
-            faults += read.faults
-            if read.quiz and read.id in own:
-                faults.append(_duplicate(path, read, own[read.id]))
-            elif read.quiz:
-                sets[read.id] = read.quiz
-            elif read.remove and read.id:
-                removals[read.id] = _vain(path, read)
+            if read.quiz and read.notes and read.id in own:
+                _note_duplicate(read.notes, read.id, own[read.id])
+                read = replace(read, quiz=None)
+            elif read.remove and read.id and read.notes:
+                removals[read.id] = read.notes
+            quizzes.append(read)
             own.setdefault(read.id, path.name)
         taken |= own.keys() - {""}
-    by_title = sorted(sets.values(), key=lambda q: (q.title.casefold(), q.id))
-    return tuple(by_title), (*faults, *removals.values())
+    for quiz_id, notes in removals.items():
+        _warn_of_vain(notes, quiz_id)
+    return quizzes, faults
 
 
 def _owners(folder: Path, roles: Read) -> Iterator[tuple[Path, Owner]]:
     """Yield the folders that sets come from, the office's own first, then its base's."""
-    catalogue = roles.catalogue if roles.usable else None
+    unread = roles.unread_roles
+    catalogue = None if unread is None else roles.catalogue
     layers = roles.layers[::-1]
-    yield folder, Owner(catalogue, layers[0].name if layers else "")
-    former = {entry.id for layer in layers for entry in layer.file.roles}
+    yield folder, Owner(catalogue, layers[0].name if layers else "", unread or ())
+    former = {entry.id for layer in layers for entry in layer.file.roles} | (unread or set())
     seen = {os.path.realpath(folder)}
     for layer in layers[1:]:
         path = layer.file.document.path
@@ -121,17 +128,11 @@ def _quiz_files(folder: Path, faults: list[Fault]) -> list[Path]:
     return [file for file in files if file.suffix == ".toml" and file.name[0] != "."]
 
 
-def _duplicate(path: Path, read: QuizRead, earlier: str) -> Fault:
-    message = f"The set's id “{read.id}” is also that of {visible(earlier)}."
-    hint = "Give one of the two another id."
-    line, column, source = read.id_spot
-    name = visible(str(path))
-    return Fault(name, line, column, "error", "duplicate-id", message, hint, source)
+def _note_duplicate(notes: Faults, quiz_id: str, earlier: str) -> None:
+    message = f"The set's id “{quiz_id}” is also that of {visible(earlier)}."
+    notes.error(("id",), "duplicate-id", message, "Give one of the two another id.")
 
 
-def _vain(path: Path, read: QuizRead) -> Fault:
-    message = f"There is no set with the id “{read.id}” that could be taken out."
-    hint = "Correct the id, or delete the file."
-    line, column, source = read.id_spot
-    name = visible(str(path))
-    return Fault(name, line, column, "warning", "unknown-key", message, hint, source)
+def _warn_of_vain(notes: Faults, quiz_id: str) -> None:
+    message = f"There is no set with the id “{quiz_id}” that could be taken out."
+    notes.warn(("id",), "unknown-key", message, "Correct the id, or delete the file.")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from medtrainer.content.places import Spot
     from medtrainer.model.fault import Fault
     from medtrainer.model.roles import Catalogue
 
@@ -37,16 +36,23 @@ class QuizRead:
     Attributes:
         id: Id of the set, "" where it has none that can be used.
         quiz: The set, None where it cannot be used.
-        faults: What was found wrong.
-        id_spot: Line, column and line of text where the id stands.
+        notes: Where to note what is wrong with it, None where the file cannot be read.
+        unread: Why it cannot be read.
+        is_base: Whether the office in use extends the one that it belongs to.
         remove: Whether it takes out the set of a base with the same id.
     """
 
     id: str
     quiz: QuizSet | None
-    faults: tuple[Fault, ...]
-    id_spot: Spot = (0, 0, "")
+    notes: Faults | None
+    unread: tuple[Fault, ...] = ()
+    is_base: bool = False
     remove: bool = False
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What was found wrong until now."""
+        return self.notes.all() if self.notes else self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,8 @@ class Owner:
     Attributes:
         catalogue: Its roles; None leaves the roles that a set names unchecked.
         origin: Name of the overlay that the set comes from, "" for the base.
-        former: Ids of roles that an overlay took out: a set of its base may still name them.
+        former: Ids of roles that are not there but may be named: an overlay took them out, or they
+            are faulty themselves.
         is_base: Whether the office in use extends this one.
     """
 
@@ -71,11 +78,11 @@ def read_quiz(path: Path, owner: Owner) -> QuizRead:
     try:
         document = Document(path)
     except CannotRead as error:
-        return QuizRead("", None, (error.fault,))
+        return QuizRead("", None, None, (error.fault,), owner.is_base)
     faults = Faults(document)
     fields = Fields(document.data, (), faults)
     if not read_format(fields, faults):
-        return QuizRead("", None, faults.all())
+        return QuizRead("", None, faults, is_base=owner.is_base)
     named = _fields(fields, path, faults)
     remove = fields.flag("remove") or False
     roles = _roles(fields, Owner(None) if remove else owner, faults)
@@ -84,7 +91,7 @@ def read_quiz(path: Path, owner: Owner) -> QuizRead:
     quiz = None
     if roles is not None and not remove and not faults.has_errors:
         quiz = QuizSet(**kept, roles=roles, origin=owner.origin)
-    return QuizRead(named["id"], quiz, faults.all(), document.locate(("id",)), remove)
+    return QuizRead(named["id"], quiz, faults, is_base=owner.is_base, remove=remove)
 
 
 def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
@@ -149,8 +156,9 @@ def _roles(fields: Fields, owner: Owner, faults: Faults) -> tuple[str, ...] | No
             hint = faults.nearest(role_id, known, "Correct the id, or add the role.")
             message = f"There is no role with the id “{shown(role_id)}”."
             faults.error(("roles", number), "unknown-role", message, hint)
+    may_be_gone = owner.is_base or bool(owner.former)
     for number, area in enumerate(areas):
-        if area and area.casefold() not in by_area and not owner.is_base:
+        if area and area.casefold() not in by_area and not may_be_gone:
             hint = faults.nearest(area, by_area, "Correct the area's name.")
             message = f"No role belongs to the area “{shown(area)}”."
             faults.error(("areas", number), "unknown-role", message, hint)

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.exercises.alike import alike
 from medtrainer.exercises.neighbours import Neighbours
-from medtrainer.exercises.words import folded, near_duplicates, tokens
+from medtrainer.exercises.words import folded, tokens
 from medtrainer.model.exercise import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from medtrainer.exercises.alike import Alike
     from medtrainer.model.roles import Catalogue, Duty, Role
 
 
@@ -34,6 +36,7 @@ class Index:
         owners: Numbers of the positions that do a duty, A(d), by duty.
         masks: Owners and doubtful owners of a duty, A+(d), as bits, by duty.
         duties_of: Numbers of a position's duties, by position.
+        alike: Which duties are near-duplicates of each other, by number.
         wordings: A number a duty that is the same for duties worded the same, case ignored.
         neighbours: The positions most like a position.
     """
@@ -41,6 +44,7 @@ class Index:
     __slots__ = (
         "_areas",
         "_entries",
+        "alike",
         "duties_of",
         "duty_ids",
         "masks",
@@ -75,7 +79,8 @@ class Index:
             wording.setdefault(folded(texts[duty_id]), len(wording)) for duty_id in self.duty_ids
         )
         bags = [tokens(texts[duty_id]) for duty_id in self.duty_ids]
-        self.masks = _doubtful(self.owners, near_duplicates(bags))
+        self.alike = alike(bags)
+        self.masks = _doubtful(self.owners, self.alike)
         self.neighbours = Neighbours(self.roles, self.duties_of, self.owners)
 
     def duty(self, position: int, duty: int) -> Duty:
@@ -111,14 +116,20 @@ def _owners(duties_of: tuple[tuple[int, ...], ...], count: int) -> tuple[tuple[i
     return tuple(map(tuple, owners))
 
 
-def _doubtful(
-    owners: tuple[tuple[int, ...], ...], pairs: Iterable[tuple[int, int, float]]
-) -> tuple[int, ...]:
-    certain = [_bits(positions) for positions in owners]
-    masks = list(certain)
-    for one, other, _ in pairs:
-        masks[one] |= certain[other]
-        masks[other] |= certain[one]
+def _doubtful(owners: tuple[tuple[int, ...], ...], alike: Alike) -> tuple[int, ...]:
+    """Return A+(d) by duty: what is alike has the owners of all that it is like."""
+    certain = [0] * len(alike.groups)
+    for group, duties in enumerate(alike.groups):
+        for duty in duties:
+            certain[group] |= _bits(owners[duty])
+    doubtful = list(certain)
+    for one, other, _ in alike.pairs:
+        doubtful[one] |= certain[other]
+        doubtful[other] |= certain[one]
+    masks = [0] * len(owners)
+    for mask, duties in zip(doubtful, alike.groups, strict=True):
+        for duty in duties:
+            masks[duty] = mask
     return tuple(masks)
 
 

@@ -1,0 +1,1 @@
+"""Figures about sets and answers, computed from values. All pure."""
