@@ -55,6 +55,39 @@ def test_a_new_text_of_a_shared_duty_is_everybodys(base):
     assert (changed.role("clerk").origin, changed.role("clerk").changed) == ("", ())
 
 
+NAMED_ONLY = '[[role]]\nid = "nurse"\n'
+SAID_AGAIN = f"""{NAMED_ONLY}title = "Nurse"
+[[role.duty]]
+id = "greet"
+text = "Greets patients"
+[[role.duty]]
+id = "vitals"
+importance = 4.0
+"""
+
+
+@pytest.mark.parametrize("text", [NAMED_ONLY, SAID_AGAIN])
+def test_what_is_only_said_again_is_not_changed(base, text):
+    nurse = merged(base, text).role("nurse")
+    assert (nurse.origin, nurse.changed) == ("", ())
+    assert [duty.origin for duty in nurse.duties] == ["", ""]
+
+
+def test_of_a_role_only_the_duty_that_differs_is_changed(base):
+    text = f'{SAID_AGAIN}why = "Here always."\n'
+    nurse = merged(base, text).role("nurse")
+    assert (nurse.origin, nurse.changed) == ("Site", ("duties",))
+    assert {duty.id: duty.origin for duty in nurse.duties} == {"vitals": "Site", "greet": ""}
+
+
+def test_a_layer_that_says_the_same_leaves_a_change_to_the_one_below(base):
+    area = '[[role]]\nid = "nurse"\narea = "ward"\n'
+    write(base.parents[1] / "middle" / "roles.toml", f'extends = "../base"\n{area}')
+    path = write(base.parents[1] / "top" / "roles.toml", f'extends = "../middle"\n{area}')
+    nurse = load_catalogue(path)[0].role("nurse")
+    assert (nurse.area, nurse.origin, nurse.changed) == ("ward", "middle", ("area",))
+
+
 def test_what_is_new_comes_after(base):
     text = (
         '[[role]]\nid = "nurse"\n[[role.duty]]\nid = "draw"\ntext = "Draws blood"\n'

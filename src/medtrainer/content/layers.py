@@ -32,8 +32,8 @@ class Merged:
     Attributes:
         id: Its id.
         fields: The fields named until now.
-        duties: A role's duties, each with the number of the last layer that names it.
-        layer: Number of the last layer that names it.
+        duties: A role's duties, each with the number of the last layer that changed it.
+        layer: Number of the last layer that changed anything of it.
         changed: The fields that layers above the first replaced.
     """
 

@@ -14,7 +14,7 @@ from medtrainer.content.references import check
 from medtrainer.model.roles import Catalogue, Duty, Role, RoleSkill, Skill, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from medtrainer.content.faults import Faults
 
@@ -24,11 +24,13 @@ def merge(layers: Sequence[Layer]) -> Catalogue:
     whole = Whole(layers)
     for number, layer in enumerate(layers):
         file = layer.file
+        reworded = set()
         for duty, text in file.texts.items():
             before = whole.texts.get(duty)
             if before is None or before[0] != text:
                 whole.texts[duty] = text, number if before else 0
-        _lay_over(whole.roles, file.roles, number, file.faults, "role")
+                reworded.add(duty)
+        _lay_over(whole.roles, file.roles, number, file.faults, "role", reworded)
         _lay_over(whole.skills, file.skills, number, file.faults, "skill")
         whole.gone |= _lay_over(whole.steps, file.steps, number, file.faults, "step")
     check(whole)
@@ -36,9 +38,17 @@ def merge(layers: Sequence[Layer]) -> Catalogue:
 
 
 def _lay_over(
-    known: dict[str, Merged], entries: Iterable[Entry], number: int, faults: Faults, what: str
+    known: dict[str, Merged],
+    entries: Iterable[Entry],
+    number: int,
+    faults: Faults,
+    what: str,
+    reworded: Collection[str] = (),
 ) -> dict[str, Merged]:
-    """Lay the entries of one file over what is known; return what they took out."""
+    """Lay the entries of one file over what is known; return what they took out.
+
+    What a file merely says again is not changed by it.
+    """
     gone: dict[str, Merged] = {}
     for entry in entries:
         merged = known.get(entry.id)
@@ -49,29 +59,43 @@ def _lay_over(
                 gone[entry.id] = known.pop(entry.id)
         elif merged is None:
             known[entry.id] = merged = Merged(entry.id, dict(entry.fields), {}, number)
-            _lay_duties_over(merged, entry, number, faults)
+            _lay_duties_over(merged, entry, number, faults, reworded)
         else:
+            new = [name for name, value in entry.fields.items() if merged.fields.get(name) != value]
             merged.fields.update(entry.fields)
-            named = (*entry.fields, "duties") if entry.duties else tuple(entry.fields)
-            merged.changed = tuple(dict.fromkeys((*merged.changed, *named)))
-            merged.layer = number
-            _lay_duties_over(merged, entry, number, faults)
+            if _lay_duties_over(merged, entry, number, faults, reworded):
+                new.append("duties")
+            if new:
+                merged.changed = tuple(dict.fromkeys((*merged.changed, *new)))
+                merged.layer = number
     return gone
 
 
-def _lay_duties_over(merged: Merged, role: Entry, number: int, faults: Faults) -> None:
+def _lay_duties_over(
+    merged: Merged, role: Entry, number: int, faults: Faults, reworded: Collection[str]
+) -> bool:
+    """Lay the duties that a file gives a role over those it has; tell whether any changed."""
     duties = merged.duties
+    is_changed = False
     for duty in role.duties:
         before = duties.get(duty.id)
         if duty.remove:
             if before is None:
                 _warn_of_nothing(faults, duty, "unknown-key", "duty in this role")
-            duties.pop(duty.id, None)
+            else:
+                del duties[duty.id]
+                is_changed = True
         elif before is None:
             duties[duty.id] = duty, number
+            is_changed = True
         else:
-            both = {**before[0].fields, **duty.fields}
-            duties[duty.id] = Entry(duty.id, duty.place, both), number
+            known = before[0].fields
+            # A text may have stood at another role until now: `reworded` knows whether it is new.
+            new = [name for name, value in duty.fields.items() if known.get(name) != value]
+            if duty.id in reworded or set(new) - {"text"}:
+                duties[duty.id] = Entry(duty.id, duty.place, {**known, **duty.fields}), number
+                is_changed = True
+    return is_changed
 
 
 def _warn_of_nothing(faults: Faults, entry: Entry, code: str, what: str) -> None:
