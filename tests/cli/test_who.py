@@ -40,7 +40,43 @@ def test_json_of_a_real_office_is_sorted_best_first(run):
 def test_people_are_told_position_and_duty(run, office):
     done = run("who", "signs", "--office", office)
     assert (done.code, done.err) == (0, "")
-    assert done.out == "Registered Nurse or Medical Assistant\n  Takes vital signs\n"
+    assert done.out == (
+        "Registered Nurse or Medical Assistant\n"
+        "  Takes vital signs\n"
+        "    Registered Nurse: Also by phone.\n"
+    )
+
+
+def test_of_one_answer_alone_people_are_told_why(run, tmp_path):
+    file = tmp_path / "roles.toml"
+    duties = (("a", "Scans cards"), ("b", "Scans forms"), ("c", "Greets"))
+    file.write_text(
+        '[[role]]\nid = "desk"\ntitle = "Desk"\n'
+        + "".join(
+            f'[[role.duty]]\nid = "{duty}"\ntext = "{text}"\nwhy = "Why {duty}."\n'
+            for duty, text in duties
+        )
+    )
+    alone = run("who", "greets", "--roles", file)
+    assert alone.out.splitlines() == ["Desk", "  Greets", "    Why c."]
+    assert "Why" not in run("who", "scans", "--roles", file).out
+
+
+def test_what_only_comes_near_is_said_to_and_is_no_answer_in_json(run, office):
+    words = ["frobnicated", "plughs", "xyzzy", "triaged", "signs"]
+    done = run("who", *words, "--office", office)
+    assert done.code == 0
+    assert done.out.splitlines()[:3] == [
+        "Nothing fits exactly. Nearest:",
+        "Registered Nurse or Medical Assistant",
+        "  Takes vital signs",
+    ]
+    assert run("who", *words, "--office", office, "--json").json == []
+
+
+def test_a_position_by_name_is_answered_with_what_it_does(run, office):
+    answers = run("who", "ward", "nurse", "--office", office, "--json").json
+    assert [answer["id"] for answer in answers] == ["vitals", "triage"]
 
 
 def test_people_are_told_the_best_five(run):

@@ -36,10 +36,19 @@ def run(args: Namespace) -> int:
     for answer in answers[:MOST_SHOWN]:
         print(" or ".join(role.title for role, _ in answer.owners))
         print_paragraph(answer.duty.text, indent="  ")
+    if len(answers) == 1:
+        _print_reasons(answers[0])
     if not answers:
         print("No duty matches these words. Try fewer or other words.")
     print_contact(args, "Differs here?" if answers else "Not found?")
     return 0
+
+
+def _print_reasons(answer: Answer) -> None:
+    for role, duty in answer.owners:
+        if duty.why:
+            named = f"{role.title}: {duty.why}" if len(answer.owners) > 1 else duty.why
+            print_paragraph(named, indent="    ")
 
 
 def _as_json(answer: Answer) -> dict[str, Any]:

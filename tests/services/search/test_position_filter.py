@@ -69,3 +69,12 @@ def test_every_position_is_found_by_its_title(catalogue):
     finder = Finder(catalogue)
     for role in catalogue.roles:
         assert role in {hit.role for hit in finder.positions(role.title)}
+
+
+def test_what_was_typed_before_changes_nothing():
+    finder = Finder(OFFICE)
+    before = finder.positions("note")
+    for number in range(200):
+        assert finder.positions(f"zz{number}") == ()
+    assert finder.positions("note") == before == Finder(OFFICE).positions("note")
+    assert [hit.role.id for hit in before] == ["b"]

@@ -49,6 +49,11 @@ def test_a_slip_of_the_finger_is_one_apart(slip):
     assert one_apart(slip, "prescription")
 
 
+@pytest.mark.parametrize(("begun", "whole"), [("treat", "treatment"), ("disea", "diseases")])
+def test_the_root_of_a_word_begins_like_the_word_while_it_is_typed(begun, whole):
+    assert root(whole).startswith(root(begun))
+
+
 def test_two_slips_are_not_one_and_no_slip_is_none():
     assert not one_apart("presiptin", "prescription")
     assert not one_apart("same", "same")

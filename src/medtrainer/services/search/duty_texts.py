@@ -103,6 +103,8 @@ class DutyTexts:
 
 
 def _reasons(held: Sequence[tuple[Role, Duty]]) -> str:
+    if len(held) == 1:
+        return held[0][1].why
     # Rows that say the same are one object: their reason is read once.
     return " ".join({id(duty): duty.why for _, duty in held}.values())
 

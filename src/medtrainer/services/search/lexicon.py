@@ -25,7 +25,8 @@ _STUMP_LETTERS = 5
 _ENDING_LETTERS = 5
 """Most letters by which a typed word may be longer than the one found: "interpretation"."""
 
-_MOST_BEGINNINGS = 40
+_AGAIN = "re"
+_MOST_BEGINNINGS = 20
 
 
 class Lexicon:
@@ -41,7 +42,11 @@ class Lexicon:
         """Return the known words that a typed one may stand for, each with its worth up to 1."""
         likes = self._likes.get(word)
         if likes is None:
-            likes = self._likes[word] = dict(self._like(word))
+            likes = dict(self._like(word))
+            again = word.removeprefix(_AGAIN)
+            if not likes and again != word and len(again) > _FEWEST:
+                likes = {other: BEGINNING * worth for other, worth in self._like(again)}
+            self._likes[word] = likes
         return likes
 
     def _like(self, word: str) -> Iterator[tuple[str, float]]:

@@ -14,30 +14,39 @@ if TYPE_CHECKING:
     from medtrainer.services.search.lexicon import Lexicon
     from medtrainer.services.search.postings import Phrase
 
-SYNONYM = 0.8
-"""Worth of another word for the same."""
-
 PART = 0.4
 """Worth of one word of a phrase alone."""
 
-MOST_WORDS = 40
+LIGHT = 0.3
+"""Emphasis on a word that goes with everything."""
+
+MOST_WORDS = 24
 """Words of a question that are looked at; the rest of a pasted page is not."""
 
 _LONGEST_PHRASE = 6
-_BEFORE_A_SUBJECT = frozenset("are can could did do does is may must should will".split())
+_BEFORE_A_SUBJECT = frozenset("are can could did do does is may must should will as".split())
 _LITTLE = frozenset(
     map(
         root,
         """about after all also am and any anybody anyone are as at be been before being but by can
-        charge could day deal did do does doing done else for from get gets got had
-        handle has have having he her here him his how i if in into is it its job just
-        know like look make may me must need of off on or out person please responsible
-        say see shall she should so some somebody someone something take tell than that
-        their them then there these they thing this those to up us want was we what when
-        where which while who whom whose why will with work would yet you your""".split(),
+        charge could day deal did do does doing done else for from get gets got had handle has have
+        having he her here him his how i if in into is it its job just know like look may me must
+        need of off on or out person please responsible say see shall she should so some somebody
+        someone something tell than that their them then there these they thing this those to up
+        us want was we what when where which while who whom whose why will with work would yet you
+        your""".split(),
     )
 )
 """Roots of words that people ask with, not for."""
+
+_LIGHT = frozenset(
+    map(
+        root,
+        """ask bring check come find give go help issue keep make matter new patient people problem
+        put start take thing try use work""".split(),
+    )
+)
+"""Roots of words that go with everything, and so tell little of what is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,14 @@ class Sought:
         alike: What counts as found, itself included, each with its worth from 0 to 1.
         roles: Numbers of the positions that it names.
         is_subject: Whether those positions are said to do something, not to have it done.
+        emphasis: How much it counts beside the rest, up to 1.
     """
 
     own: Phrase
     alike: Mapping[Phrase, float]
     roles: tuple[int, ...] = ()
     is_subject: bool = False
+    emphasis: float = 1.0
 
 
 class Questions:
@@ -73,7 +84,8 @@ class Questions:
     def parts(self, question: str) -> tuple[Sought, ...]:
         """Return what a question asks for, in its order."""
         asked = [word for word in words(question)[:MOST_WORDS] if word not in ARTICLES]
-        found = tuple(self._parts(asked))
+        # Saying a thing twice does not make it more.
+        found = tuple({part.own: part for part in self._parts(asked)}.values())
         if found or not asked:
             return found
         # Nothing but little words: who asks with them only must mean all of them.
@@ -107,8 +119,8 @@ class Questions:
         meant = synonyms().get(own)
         if meant is None:
             return None
-        alike = {(word,): PART for word in own if word not in _LITTLE}
-        return Sought(own, alike | dict.fromkeys(meant, SYNONYM) | {own: 1.0})
+        alike: dict[Phrase, float] = {(word,): PART for word in own if word not in _LITTLE}
+        return Sought(own, {**alike, own: 1.0, **meant})
 
     def _word(self, word: str) -> Sought:
         alike: dict[Phrase, float] = {}
@@ -116,6 +128,6 @@ class Questions:
         for like, worth in likes.items():
             alike[(like,)] = max(worth, alike.get((like,), 0.0))
             if like == word or word not in likes:
-                for other in synonyms().get((like,), ()):
-                    alike[other] = max(worth * SYNONYM, alike.get(other, 0.0))
-        return Sought((word,), alike)
+                for other, share in synonyms().get((like,), {}).items():
+                    alike[other] = max(worth * share, alike.get(other, 0.0))
+        return Sought((word,), alike, emphasis=LIGHT if word in _LIGHT else 1.0)

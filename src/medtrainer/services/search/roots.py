@@ -12,10 +12,15 @@ from unicodedata import combining, normalize
 
 from medtrainer.exercises.words import folded
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_APOSTROPHE = re.compile(r"['’]s?")
+# Most texts need neither: they are compiled when first used.
+_WORD = r"[^\W_]+"
+_APOSTROPHE = r"['’](?:s\b)?"
+_NO_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SHORTEST = 3
 """Letters that must be left of a word when its ending is cut off: "hir" of "hiring" and "hire"."""
+
+_VERB_ENDINGS = ("ing", "ed")
+_VOWELS = frozenset("aeiouy")
 
 _BRITISH = {
     "cheque": "check",
@@ -30,27 +35,28 @@ _BRITISH = {
 }
 """Words whose two spellings no rule brings together, the plural cut off."""
 
-_BRITISH_PARTS = (
-    (re.compile(r"is(?=(?:e|ed|er|ing|ation)$)"), "iz"),
-    (re.compile(r"ys(?=(?:e|ed|er|ing)$)"), "yz"),
-    (re.compile(r"our(?=(?:al|ed|er|ing|ite)?$)"), "or"),
-    (re.compile(r"tre$"), "ter"),
-    (re.compile(r"ae"), "e"),
-)
-"""Parts of longer words that are spelled in two ways; both become one, which need not be right."""
+_BRITISH_ENDINGS = {
+    **{f"is{ending}": f"iz{ending}" for ending in ("e", "ed", "er", "ing", "ation")},
+    **{f"ys{ending}": f"yz{ending}" for ending in ("e", "ed", "er", "ing")},
+    **{f"our{ending}": f"or{ending}" for ending in ("", "al", "ed", "er", "ing", "ite")},
+    "tre": "ter",
+}
+_ANY_BRITISH = tuple(_BRITISH_ENDINGS)
+"""Endings of longer words spelled in two ways; both become one, which need not be right."""
 
 _LONG = 6
-"""Letters from which a word may hold such a part: "four" and "rise" do not."""
+"""Letters from which a word may end so: "four" and "rise" do not."""
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in their order, case and accents left out."""
     plain = folded(text)
-    if not plain.isascii():
-        plain = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
-    if "'" not in plain and "’" not in plain:
-        return _WORD.findall(plain)
-    return [_APOSTROPHE.sub("", word) for word in _WORD.findall(plain)]
+    if "'" in plain or "’" in plain:
+        plain = re.sub(_APOSTROPHE, "", plain)
+    if plain.isascii():
+        return plain.translate(_NO_SIGNS).split()
+    bare = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
+    return re.findall(_WORD, bare)
 
 
 def roots(text: str) -> list[str]:
@@ -72,16 +78,15 @@ def singular(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """Return what the forms and spellings of a folded word have in common."""
-    word = singular(word)
+    if word.endswith("s"):
+        word = singular(word)
     word = _BRITISH.get(word, word)
     if len(word) >= _LONG:
-        for british, american in _BRITISH_PARTS:
-            word = british.sub(american, word)
-    for ending in ("ing", "ed"):
-        stump = word.removesuffix(ending)
-        if stump != word and len(stump) >= _SHORTEST and _has_vowel(stump):
+        word = _american(word)
+    if word.endswith(_VERB_ENDINGS):
+        stump = word[:-3] if word[-1] == "g" else word[:-2]
+        if len(stump) >= _SHORTEST and not _VOWELS.isdisjoint(stump):
             word = _undoubled(stump)
-            break
     if word.endswith("e") and len(word) > _SHORTEST:
         word = word[:-1]
     return word[:-1] + "i" if word.endswith("y") and len(word) > _SHORTEST else word
@@ -103,8 +108,13 @@ def one_apart(one: str, other: str) -> bool:
     return one[start:] == swapped
 
 
-def _has_vowel(stump: str) -> bool:
-    return any(letter in "aeiouy" for letter in stump)
+def _american(word: str) -> str:
+    word = word.replace("ae", "e")
+    if word.endswith(_ANY_BRITISH):
+        for british, american in _BRITISH_ENDINGS.items():
+            if word.endswith(british):
+                return word.removesuffix(british) + american
+    return word
 
 
 def _undoubled(stump: str) -> str:

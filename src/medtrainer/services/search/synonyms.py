@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from medtrainer.services.search.roots import root, words
+from medtrainer.services.search.roots import root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ cancel, no show
 follow up, come back, return visit, next visit
 greet, welcome
 arrival, walk in, waiting room
+message, write down, note down
+choose, pick, select
 check in, sign in
 phone, call, telephone, ring
 form, paperwork
@@ -33,7 +35,9 @@ mail, letter, post
 copay, co pay, copayment
 insurance, insurer, payer, health plan, insurance company
 coverage, eligibility, benefits
-prior authorization, preauthorization, pre authorization, precertification, precert, pre approval
+active, valid, in force
+prior authorization, preauthorization, pre authorization, precertification, precert
+prior authorization, pre approval, insurance approval, approval from insurance
 referral, refer
 specialist, cardiologist, dermatologist, other doctor
 estimate, quote, price, how much
@@ -63,7 +67,7 @@ cut, laceration, gash
 consent, consent form
 diagnose, diagnosis
 X ray, xray, radiograph
-test, lab test, lab work, labs
+test, lab test, lab work, labs, blood panel
 scan, MRI, CT, ultrasound, imaging
 interpret, read results, understand results, what results mean
 result, finding
@@ -99,7 +103,7 @@ credentialing, enroll a provider, enrollment
 audit, inspection
 bulletin, newsletter, update
 hire, recruit, interview, job applicant, new employee
-staff, employee, team, people
+staff, employee, team
 work schedule, shift, rota, roster
 leave, vacation, day off, time off, PTO, holiday, sick day, call in sick
 time sheet, hours, timecard, overtime
@@ -129,12 +133,13 @@ care plan, chronic, high risk
 
 LEADS_TO = """
 reschedule, change an appointment, move an appointment > book, appointment, slot
-cancel an appointment, make an appointment, set up an appointment > book, appointment, slot
-make a diagnosis > diagnose
-see a doctor, get seen > book, appointment
+cancel an appointment > book, appointment, slot
+make an appointment, set up an appointment, see a doctor, get seen > book appointment
 sick, ill, chest pain, headache > symptom
-message, voicemail > call, message
+voicemail > call, message
 insurance card, ID card > scan card
+eligibility, coverage, benefits > verify insurance, insurance active
+question about bill, billing question, question about statement > statement
 photo ID, driver license > scan ID
 fax > fax, inbox
 new patient > form, notice
@@ -147,12 +152,11 @@ denied claim, claim denial, claim was denied, insurance said no > denial
 unpaid claim, claim not paid > chase claim
 biopsy, remove > removes
 wrong with > diagnosis
-recertify > certificate, certified
-what is wrong, what the patient has > diagnose
+what is wrong, what the patient has, make a diagnosis > diagnose
 blood test, blood work, order a test > choose test
 take blood, draw blood, blood draw > draw blood
-order blood work, order labs, order a test > choose blood panel, choose x ray
-order imaging, order x ray > choose blood panel, choose x ray
+order blood work, order labs, order a test > choose blood panel
+order imaging, order x ray > choose x ray
 read x ray, read an x ray, read labs, lab results, test results > interpret result
 dose, dosage > dose
 medication list, med list, current medications > current drug
@@ -164,7 +168,10 @@ lab director, CLIA > director
 doctor is away, doctor on vacation, cover for a doctor > doctor away
 nursing student, grad school, study > graduate degree
 """
-"""One way only, `asked for > found`: whoever asks for the left may mean the right."""
+"""One way only, `asked > meant`: who asks for the left rather means the right."""
+
+_ALIKE, _MEANT, _LITERAL = 0.8, 0.95, 0.9
+"""Worth of another word for the same, of what is meant, and of what then was said."""
 
 
 ARTICLES = frozenset("a an my our the".split())
@@ -172,24 +179,27 @@ ARTICLES = frozenset("a an my our the".split())
 
 
 @cache
-def synonyms() -> Mapping[Phrase, tuple[Phrase, ...]]:
-    """Return for each word or phrase, as its roots, what else to look for."""
-    found: dict[Phrase, dict[Phrase, None]] = {}
-    for line in ALIKE.strip().splitlines():
+def synonyms() -> Mapping[Phrase, Mapping[Phrase, float]]:
+    """Return for each word or phrase, as its roots, what else to look for, with its worth."""
+    found: dict[Phrase, dict[Phrase, float]] = {}
+    for line in ALIKE.lower().strip().splitlines():
         group = _phrases(line)
         for entry in group:
             others = (other for other in group if other != entry)
-            found.setdefault(entry, {}).update(dict.fromkeys(others))
-    for line in LEADS_TO.strip().splitlines():
+            found.setdefault(entry, {}).update(dict.fromkeys(others, _ALIKE))
+    for line in LEADS_TO.lower().strip().splitlines():
         asked, _, meant = line.partition(">")
         for entry in _phrases(asked):
-            found.setdefault(entry, {}).update(dict.fromkeys(_phrases(meant)))
-    return {entry: tuple(others) for entry, others in found.items()}
+            known = found.setdefault(entry, {})
+            known[entry] = _LITERAL
+            known.update(dict.fromkeys(_phrases(meant), _MEANT))
+    return found
 
 
 def _phrases(line: str) -> list[Phrase]:
     """Return the entries of a line as roots."""
+    # The tables hold nothing but letters, digits and blanks, so there are no signs to leave out.
     return [
-        tuple(root(word) for word in words(entry) if word not in ARTICLES)
+        tuple([root(word) for word in entry.split() if word not in ARTICLES])
         for entry in line.split(",")
     ]

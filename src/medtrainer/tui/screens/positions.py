@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from medtrainer.model.roles import Catalogue, Role
-    from medtrainer.services.search.finder import Found
+    from medtrainer.services.search.position_filter import Found
 
 
 class PositionsScreen(Page):
