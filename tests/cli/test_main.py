@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from importlib import import_module
 
@@ -36,6 +37,24 @@ SMALL = ["Registered Nurse", "Medical Assistant", "Secretary", "Manager"]
 def test_the_version(run):
     done = run("--version")
     assert (done.code, done.err, done.out) == (0, "", f"medtrainer {__version__}\n")
+
+
+@pytest.mark.parametrize("named", ["", "0", "-5", "x", "50", "120"])
+@pytest.mark.parametrize("terminal", [None, 0, 64])
+def test_help_is_as_wide_as_argparse_would_have_it(run, monkeypatch, named, terminal):
+    def size(*descriptor):
+        if terminal is None:
+            raise OSError("no terminal")
+        return os.terminal_size((terminal, 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    monkeypatch.setenv("COLUMNS", named)
+    ours = run("exercise", "--help").out
+    module = import_module("medtrainer.cli.main")
+    monkeypatch.setattr(module, "_Help", argparse.RawDescriptionHelpFormatter)
+    assert ours == run("exercise", "--help").out
+    monkeypatch.setenv("COLUMNS", "33")
+    assert ours != run("exercise", "--help").out
 
 
 @pytest.mark.parametrize("asked", ["-h", "--help"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import unicodedata
@@ -24,6 +23,8 @@ _DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
 
 def print_json(document: Any, *, indent: int | None = 2) -> None:
     """Print one JSON document; readable in UTF-8, escaped where the output is not UTF-8."""
+    import json  # most commands print for people most of the time
+
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     separators = None if indent else (",", ":")
     print(json.dumps(document, ensure_ascii=plain, indent=indent, separators=separators))

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
-from medtrainer.cli.comparison import show_comparison, show_visit
 from medtrainer.cli.output import columns, padded, print_aside, print_json, print_paragraph
 from medtrainer.content.catalogue import load_catalogue
 from medtrainer.errors import UsageProblem
@@ -32,15 +31,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the positions."""
     catalogue = catalogue_of(args)
-    if args.visit:
-        show_visit(catalogue, as_json=args.json)
-        return 0
-    if args.compare is not None:
-        if not args.role:
-            raise UsageProblem("--compare needs two positions.", "Name the first before it.")
-        pair = find_role(catalogue, args.role), find_role(catalogue, args.compare)
-        show_comparison(catalogue, *pair, as_json=args.json)
-        return 0
+    if args.visit or args.compare is not None:
+        return _run_wider(args, catalogue)
     chosen = (find_role(catalogue, args.role),) if args.role else catalogue.roles
     if args.json:
         print_json([_as_json(catalogue, role) for role in chosen])
@@ -49,6 +41,20 @@ def run(args: Namespace) -> int:
         print_contact(args, "Differs here?")
     else:
         _print_list(chosen)
+    return 0
+
+
+def _run_wider(args: Namespace, catalogue: Catalogue) -> int:
+    # Comparing needs the index of exercises; `who` and a plain list must not wait for it.
+    from medtrainer.cli.comparison import show_comparison, show_visit
+
+    if args.visit:
+        show_visit(catalogue, as_json=args.json)
+        return 0
+    if not args.role:
+        raise UsageProblem("--compare needs two positions.", "Name the first before it.")
+    pair = find_role(catalogue, args.role), find_role(catalogue, args.compare)
+    show_comparison(catalogue, *pair, as_json=args.json)
     return 0
 
 
