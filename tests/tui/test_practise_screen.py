@@ -205,7 +205,7 @@ async def test_the_choice_can_be_drawn_in_ascii(choosing, monkeypatch):
 
 
 async def test_every_key_on_show_does_something(choosing):
-    names = {"?": "question_mark", "esc": "escape", "↑↓": "up"}
+    names = {"?": "question_mark", "esc": "escape", "↑↓": "up", "/": "slash"}
     async with choosing() as seat:
         bound = {binding.key for _, binding, *_ in seat.app.screen.active_bindings.values()}
         for hint in seat.app.screen.keys.hints:
@@ -219,3 +219,23 @@ async def test_who_only_looks_in_comes_back_and_has_no_score(choosing, workspace
         await seat.press("s")
         assert "Nothing recorded yet" in seat.text
     assert [event["total"] for event in events(workspace, "finished")] == [0]
+
+
+async def test_typing_narrows_the_choice_and_what_is_chosen_stays(choosing):
+    async with choosing() as seat:
+        await seat.press("down", "space", "slash", *"coder")
+        assert seat.app.screen.menu.current.id == "medical-coder"
+        await seat.press("enter", "space", "escape")
+        assert "Enter begins with Physician, Medical Coder." in seat.text
+        assert "All positions" in seat.text
+
+
+@pytest.mark.parametrize(
+    "way", [("b", "slash", *"coder", "enter", "escape", "p"), ("g", "end", "p")]
+)
+async def test_the_marked_position_is_taken_along_to_practice(sit, way):
+    async with sit() as seat:
+        await seat.press(*way)
+        assert isinstance(seat.app.screen, PractiseScreen)
+        role = "Medical Coder" if "b" in way else "Office Manager"
+        assert f"Enter begins with {role}." in seat.text

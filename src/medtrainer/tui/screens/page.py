@@ -40,7 +40,7 @@ class Note(TextPane, can_focus=False):
     @property
     def is_longer(self) -> bool:
         """Whether it says more than there is room for."""
-        return len(self.lines(self.size.width)) > self.size.height
+        return 0 < self.size.height < len(self.lines(self.size.width))
 
     def read_on(self) -> None:
         """Show what follows, after its end the beginning again."""

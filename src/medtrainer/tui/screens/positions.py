@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.search.finder import Finder
 from medtrainer.services.wording import count_of
-from medtrainer.tui.screens.page import BACK, HELP, Page
+from medtrainer.tui.screens.filtered import FilteredPage
+from medtrainer.tui.screens.page import BACK, HELP
 from medtrainer.tui.screens.position_text import PositionTexts
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
@@ -27,13 +28,14 @@ if TYPE_CHECKING:
     from medtrainer.services.search.position_filter import Found
 
 
-class PositionsScreen(Page):
+_ABOUT_ONE = ("compare", "practise")
+"""Places that the marked position is taken along to."""
+
+
+class PositionsScreen(FilteredPage):
     """The list at the left, the detail at the right, a filter above both."""
 
     DEFAULT_CSS = """
-    PositionsScreen TitleBar { height: 1; }
-    PositionsScreen #filter { height: 1; padding: 0 1; }
-    PositionsScreen #sides { margin-top: 1; }
     PositionsScreen Menu { width: 28; }
     PositionsScreen TextPane { width: 1fr; }
     PositionsScreen.-narrow Menu { width: 22; }
@@ -52,45 +54,40 @@ class PositionsScreen(Page):
         ("↑ ↓", "mark a position; its detail stands beside"),
         ("enter or →", "read on in the detail with ↑ ↓ and space"),
         ("← or esc", "back to the list"),
-        ("/", "filters the list by what you type"),
+        FilteredPage.FILTER_KEY,
         ("c", "compares the marked position with another"),
+        ("p", "practises the marked position"),
         ("w", "finds out who does something"),
         ("v", "shows a patient's visit, step by step"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "read", "Read", show=False),
         Binding("left", "to_list", "To the list", show=False),
-        Binding("slash", "filter", "Filter", show=False),
         Binding("c", "go('compare')", "Compare", show=False),
+        Binding("p", "go('practise')", "Practise", show=False),
         Binding("w", "go('who')", "Who does this?", show=False),
         Binding("v", "go('visit')", "A patient's visit", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("enter", "read", show=False),
     ]
 
     def __init__(self, catalogue: Catalogue, *, at: str | None = None) -> None:
-        super().__init__("Positions", count_of(len(catalogue.roles), "position"))
+        menu = Menu(_by_area(catalogue.roles), at=at)
+        super().__init__("Positions", count_of(len(catalogue.roles), "position"), menu)
         self._catalogue = catalogue
         self._finder = Finder(catalogue)
         self._texts = PositionTexts(catalogue)
         self._found: dict[str, str] = {}
-        self._filter = TypedLine("/ filters by name or duty", most=100)
-        self._filter.id = "filter"
-        self._menu = Menu()
-        self._menu.show_rows(_by_area(catalogue.roles), at=at)
         self._detail = TextPane()
 
     def body(self) -> Iterable[Widget]:
         """Return the filter, and list and detail side by side."""
-        yield self._filter
-        yield Horizontal(self._menu, self._detail, id="sides")
+        yield self.line
+        yield Horizontal(self.menu, self._detail, id="sides")
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
         if self.focused is self._detail:
             return Hint(ARROWS, "read on"), Hint("space", "page"), HELP, Hint("esc", "to the list")
-        if self.focused is self._filter:
+        if self.is_typing:
             return Hint(ARROWS, "move"), Hint("enter", "read on"), Hint("esc", "show all")
         return (
             Hint(ARROWS, "move"),
@@ -105,7 +102,7 @@ class PositionsScreen(Page):
 
     def on_mount(self) -> None:
         """Show the first position."""
-        self._menu.focus()
+        self.menu.focus()
         self._show_detail()
 
     @on(Menu.Moved)
@@ -116,13 +113,12 @@ class PositionsScreen(Page):
     def _read_chosen(self) -> None:
         self.action_read()
 
-    @on(TypedLine.Changed)
-    def _show_filtered(self) -> None:
-        words = self._filter.value.strip()
+    def narrow(self, words: str) -> None:
+        """Show the positions that fit, the best of them marked."""
         found = self._finder.positions(words)
         self._found = {hit.role.id: hit.because for hit in found}
         rows = _by_hit(found) if words else _by_area(self._catalogue.roles)
-        self._menu.show_rows(rows, at=found[0].role.id if words and found else None)
+        self.menu.show_rows(rows, at=found[0].role.id if words and found else None)
         count = f"{len(found)} of " if words else ""
         self.bar.say("Positions", count + count_of(len(self._catalogue.roles), "position"))
         self._show_detail()
@@ -131,59 +127,36 @@ class PositionsScreen(Page):
     def _read_filtered(self) -> None:
         self.action_read()
 
-    def on_descendant_focus(self) -> None:
-        """Show the keys of the side that is used now."""
-        self.show_hints()
-
     def on_resize(self) -> None:
         """Leave the detail more room where there is little."""
         self.set_class(self.size.width < 72, "-narrow")
 
-    def check_action(
-        self,
-        action: str,
-        parameters: tuple[object, ...],  # noqa: ARG002 - Textual asks with both
-    ) -> bool | None:
-        """Let the arrows move the list while the filter is typed, and only then."""
-        return action != "move" or self.focused is self._filter
-
-    def action_move(self, by: int) -> None:
-        """Move in the list while the filter is typed."""
-        self._menu.action_move(by)
-
     def action_read(self) -> None:
         """Go over to the detail."""
-        if self._menu.current:
+        if self.menu.current:
             self._detail.focus()
 
     def action_to_list(self) -> None:
         """Go back to the list."""
-        self._menu.focus()
-
-    def action_filter(self) -> None:
-        """Go over to the filter."""
-        self._filter.focus()
+        self.menu.focus()
 
     def action_go(self, place: str) -> None:
         """Open another screen about the marked position."""
-        item = self._menu.current
-        if item and place == "compare":
+        item = self.menu.current
+        if place in _ABOUT_ONE and item:
             self.go(place, item.id)
-        elif place != "compare":
+        elif place not in _ABOUT_ONE:
             self.go(place)
 
     def action_back(self) -> None:
         """Go from detail to list, show all again, or go back to where one came from."""
         if self.focused is self._detail:
             self.action_to_list()
-        elif self.focused is self._filter or self._filter.value:
-            self._filter.value = ""
-            self.action_to_list()
         else:
             super().action_back()
 
     def _show_detail(self) -> None:
-        item = self._menu.current
+        item = self.menu.current
         if item:
             self._detail.say(self._texts.of(item.id, self._found.get(item.id, "")))
         else:

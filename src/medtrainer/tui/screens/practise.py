@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import Problem
 from medtrainer.glyphs import ARROWS, CHOSEN, OPEN
 from medtrainer.services.practice import practice_title, start_practice
+from medtrainer.services.search.finder import Finder
 from medtrainer.services.wording import count_of
 from medtrainer.text import visible
 from medtrainer.tui.screens.exercise import ExerciseScreen
-from medtrainer.tui.screens.page import BACK, HELP, Note, Page
+from medtrainer.tui.screens.filtered import FilteredPage
+from medtrainer.tui.screens.page import BACK, HELP, Note
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.choice_menu import ChoiceMenu
 from medtrainer.tui.widgets.menu import Heading, Item
 from medtrainer.tui.widgets.text_pane import Paragraph
+from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -34,7 +38,7 @@ _NAMED = 3
 """Positions that are named before the rest is only counted."""
 
 
-class PractiseScreen(Page):
+class PractiseScreen(FilteredPage):
     """A list of positions to choose from; Enter begins."""
 
     DEFAULT_CSS = """
@@ -53,6 +57,7 @@ class PractiseScreen(Page):
         ("↑ ↓", "mark a position"),
         ("space", "chooses the marked position, or lets go of it"),
         ("a", "chooses all positions, or none"),
+        FilteredPage.FILTER_KEY,
         ("enter", "begins with the chosen ones; if none is, with the marked one"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,27 +72,32 @@ class PractiseScreen(Page):
             chosen: Ids of roles that are chosen to begin with.
         """
         roles = [role for role in workspace.office.catalogue.roles if role.duties]
-        super().__init__("Practise", count_of(len(roles), "position"))
+        super().__init__("Practise", count_of(len(roles), "position"), ChoiceMenu())
         self._workspace = workspace
         self._roles = roles
         self._duties = len({duty.id for role in roles for duty in role.duties})
         self._chosen = set(chosen) & {role.id for role in roles}
-        self._menu = ChoiceMenu()
-        self._menu.show_rows(self._rows(), at=next(iter(self._in_order()), None))
+        self._finder = Finder(workspace.office.catalogue)
+        self._words = ""
+        self.menu.show_rows(self._rows(), at=next(iter(self._in_order()), None))
         self._begins = Note(id="begins")
 
     def body(self) -> Iterable[Widget]:
         """Return what practice is, the list, and what Enter will do."""
+        yield self.line
         yield Note(_ABOUT, id="about")
-        yield self._menu
+        yield self.menu
         yield self._begins
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
+        if self.is_typing:
+            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
         return (
             Hint("enter", "begin"),
             Hint("space", "choose"),
             Hint("a", "all or none"),
+            Hint("/", "filter"),
             Hint(ARROWS, "move"),
             HELP,
             BACK,
@@ -95,7 +105,20 @@ class PractiseScreen(Page):
 
     def on_mount(self) -> None:
         """Say what Enter will do."""
+        self.menu.focus()
         self._say_what_begins()
+
+    def narrow(self, words: str) -> None:
+        """Show the positions that fit; what is chosen stays chosen."""
+        self._words = words
+        rows = self._rows()
+        first = next((row.id for row in rows if isinstance(row, Item)), None)
+        self.menu.show_rows(rows, at=first if words else None)
+        self._say_what_begins()
+
+    @on(TypedLine.Submitted)
+    def _to_list(self) -> None:
+        self.menu.focus()
 
     def on_menu_moved(self) -> None:
         """Say what Enter will do now."""
@@ -128,7 +151,7 @@ class PractiseScreen(Page):
 
     def _choose(self, chosen: set[str]) -> None:
         self._chosen = chosen
-        self._menu.show_rows(self._rows())
+        self.menu.show_rows(self._rows())
         self._say_what_begins()
 
     def _asked(self) -> tuple[str, ...]:
@@ -136,7 +159,7 @@ class PractiseScreen(Page):
         if self._chosen:
             everybody = len(self._chosen) == len(self._roles)
             return () if everybody else self._in_order()
-        marked = self._menu.current
+        marked = self.menu.current
         return (marked.id,) if marked and marked.id != _ALL else ()
 
     def _in_order(self) -> tuple[str, ...]:
@@ -152,6 +175,9 @@ class PractiseScreen(Page):
     def _rows(self) -> list[Item | Heading]:
         if not self._roles:
             return [Heading("No position has duties yet.")]
+        if self._words:
+            found = [hit.role for hit in self._finder.positions(self._words) if hit.role.duties]
+            return [*_items(found, self._chosen)] or [Heading("Nothing fits. Esc shows all again.")]
         everybody = len(self._chosen) == len(self._roles)
         rows: list[Item | Heading] = [_item(_ALL, "All positions", self._duties, chosen=everybody)]
         for area in dict.fromkeys(role.area for role in self._roles):

@@ -69,10 +69,12 @@ class ProgressScreen(Page):
     KEYS = (
         ("↑ ↓", "mark a position; what it lacks stands below"),
         ("enter or b", "read about the marked position"),
+        ("p", "practises the marked position"),
         ("s", "my scores"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "browse", "Read about the position", show=False),
+        Binding("p", "practise", "Practise the position", show=False),
         Binding("s", "scores", "My scores", show=False),
     ]
 
@@ -94,7 +96,7 @@ class ProgressScreen(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
-        read = (Hint("enter", "read up"),) if self._roles else ()
+        read = (Hint("enter", "read up"), Hint("p", "practise")) if self._roles else ()
         return Hint(ARROWS, "move"), *read, Hint("s", "scores"), HELP, BACK
 
     def on_screen_resume(self) -> None:
@@ -124,6 +126,12 @@ class ProgressScreen(Page):
         item = self._menu.current
         if item:
             self.go("positions", item.id)
+
+    def action_practise(self) -> None:
+        """Practise the marked position."""
+        item = self._menu.current
+        if item:
+            self.go("practise", item.id)
 
     def action_scores(self) -> None:
         """Open the list of attempts."""

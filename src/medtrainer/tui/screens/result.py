@@ -100,6 +100,7 @@ class ResultScreen(PairsPage):
     def on_mount(self) -> None:
         """Explain the first pair."""
         self.show_pair()
+        self.call_after_refresh(self.show_hints)  # only then is known what has room
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""

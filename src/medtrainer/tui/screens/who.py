@@ -95,9 +95,7 @@ class WhoScreen(Page):
         answer = self._marked()
         text = [Paragraph("")]
         if answer:
-            text.append(Paragraph(answer.duty.text, "strong"))
-            for role, duty in answer.owners[:2]:
-                text.append(Paragraph(duty.why, label=role.title))
+            text += [Paragraph(answer.duty.text, "strong"), *_reasons(answer)]
         self._why.say(text)
 
     @on(TypedLine.Submitted)
@@ -125,12 +123,21 @@ class WhoScreen(Page):
         if not self._answers:
             return [Heading("No duty holds these words. Try fewer or other words.")]
         rows: list[Item | Heading] = [
-            Item(str(place), " or ".join(_short(answer)), (answer.duty.text,))
+            Item(str(place), ", ".join(_short(answer)), (answer.duty.text,))
             for place, answer in enumerate(self._answers)
         ]
         if not self._answers[0].sure:
             rows.insert(0, Heading("Nothing fits exactly. Nearest:"))
         return rows
+
+
+def _reasons(answer: Answer) -> Iterable[Paragraph]:
+    """Yield who does it and why; where many do, their names matter more than all their reasons."""
+    if len(answer.owners) > 1:
+        *some, last = [role.title for role, _ in answer.owners]
+        yield Paragraph(f"{', '.join(some)} or {last}")
+    for role, duty in answer.owners[:1]:
+        yield Paragraph(duty.why, label=role.title)
 
 
 def _short(answer: Answer) -> list[str]:

@@ -60,6 +60,7 @@ class Menu(LinePane, can_focus=True):
         self,
         rows: Sequence[Item | Heading] = (),
         *,
+        at: str | None = None,
         lead: float = 0,
         id: str | None = None,  # noqa: A002 - Textual's word
     ) -> None:
@@ -67,6 +68,7 @@ class Menu(LinePane, can_focus=True):
 
         Args:
             rows: What can be chosen, and headings.
+            at: Id of the row to mark, the first if it is None or not there.
             lead: Share of the width that the text takes where the one column beside it is as long
                 as there is room; 0 where the text takes what the columns leave.
             id: Of the widget, never from content.
@@ -78,7 +80,7 @@ class Menu(LinePane, can_focus=True):
         self._place = 0
         self._widths: list[int] = []
         self._keyed = False
-        self.show_rows(rows)
+        self.show_rows(rows, at=at)
 
     def show_rows(self, rows: Sequence[Item | Heading], *, at: str | None = None) -> None:
         """Change the rows; the marker stays on the same id, or goes to `at`, else to the first."""
