@@ -38,7 +38,7 @@ class PositionsScreen(FilteredPage):
     DEFAULT_CSS = """
     PositionsScreen Menu { width: 28; }
     PositionsScreen TextPane { width: 1fr; }
-    PositionsScreen.-narrow Menu { width: 22; }
+    PositionsScreen.-narrow Menu { width: 24; }
     """
     HELP_TEXT = (
         (

@@ -93,7 +93,7 @@ class DrawnRows(Sequence["Line"]):
         spans = [(f" {MARKER if is_marked else ' '} ", "mark")]
         if self.is_keyed:
             spans.append((f"{item.key:<3}", "accent"))
-        room = min(self.width, WIDEST) - 1 - (6 if self.is_keyed else 3)
+        room = min(self.width, WIDEST) - 2 - (6 if self.is_keyed else 3)
         if self.lead:
             rest = room - self.lead - _GAP
             gap = " " * _GAP
