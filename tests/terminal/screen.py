@@ -167,7 +167,10 @@ class Terminal:
 
     def write(self, text: str) -> Self:
         """Type a text, or send any sequence, as it is."""
-        data = text.encode()
+        return self.write_bytes(text.encode())
+
+    def write_bytes(self, data: bytes) -> Self:
+        """Send bytes, also such as are no text."""
         while data:
             data = data[os.write(self._process.fd, data) :]
         return self

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
+from medtrainer.tui.key_order import do_at_once, settle
 from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
@@ -42,7 +43,8 @@ class MedTrainerApp(App[None]):
     CSS = "Screen { background: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "leave", "Leave, everything kept", show=False, priority=True),
-        Binding("ctrl+l", "redraw", "Draw anew", show=False, priority=True),
+        # Ctrl+Q is what people press after Ctrl+S has halted the terminal: it must not quit.
+        Binding("ctrl+l,ctrl+q", "redraw", "Draw anew", show=False, priority=True),
     ]
 
     def __init__(
@@ -75,16 +77,13 @@ class MedTrainerApp(App[None]):
         if self._errand:
             self._errand(home)
 
-    def on_page_wanted(self, event: Page.Wanted) -> None:
-        """Open the screen that another asks for; a second key typed ahead opens nothing twice."""
-        if event.page.is_active:
-            self.push_screen(ROUTES[event.place](self._workspace, event.about))
+    def open_place(self, place: str, about: str) -> None:
+        """Open a screen by the name of its place."""
+        self.push_screen(ROUTES[place](self._workspace, about))
 
-    def on_page_help_wanted(self, event: Page.HelpWanted) -> None:
-        """Explain a screen; a second key typed ahead must not explain it twice."""
-        if event.page.is_active:
-            contact = whom_to_ask(self._workspace.office.facts)
-            self.push_screen(HelpScreen(event.page, contact))
+    def open_help(self, page: Page) -> None:
+        """Open the explanation of a page."""
+        self.push_screen(HelpScreen(page, whom_to_ask(self._workspace.office.facts)))
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""
@@ -128,6 +127,10 @@ class MedTrainerApp(App[None]):
         elif isinstance(event, events.InputEvent | events.Paste) and not suffices(self.terminal):
             self._leave_unseen(event)
             return
+        elif isinstance(event, events.Key) and not event.is_forwarded:
+            await settle(self)
+            if await do_at_once(self, event):
+                return
         await super().on_event(event)
 
     def _leave_unseen(self, event: events.Event) -> None:
@@ -145,6 +148,11 @@ class MedTrainerApp(App[None]):
             self._shown.forget()
             self._drawn = screen.size
         super()._display(screen, self._shown.thrifty(renderable))
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - a traceback, for nobody's eyes
+        """Leave after the terminal's input could not be read; nothing is printed here."""
+        self._exception = self._exception or RuntimeError("reading the terminal failed")
+        self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
         # Textual would print a traceback with local variables: somebody's answers, perhaps.

@@ -7,13 +7,17 @@ is gone. Nothing has to be saved here: every answer was durable before it was sh
 from __future__ import annotations
 
 import asyncio
+import codecs
 import os
 import signal
 import termios
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.drivers import linux_driver
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +45,18 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
 
     for number in SIGNALS:
         signal.signal(number, handle)
+
+
+def forgive_bytes() -> None:
+    """Pass over bytes that are no UTF-8, as a terminal set to Latin-1 sends them for an umlaut.
+
+    Textual's input thread decodes strictly, and one such byte would end the program.
+    """
+
+    def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(encoding), errors="ignore")
+
+    vars(linux_driver)["getincrementaldecoder"] = decoder
 
 
 def watch_terminal(descriptor: int = 0) -> None:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from medtrainer.tui.app import MedTrainerApp
-from medtrainer.tui.lifeline import watch_terminal
+from medtrainer.tui.lifeline import forgive_bytes, watch_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ def run_app(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = 
     gc.freeze()  # what is there now stays to the end, and is shared by all sessions of a machine
     gc.enable()
     watch_terminal()
+    forgive_bytes()
     app = MedTrainerApp(workspace, errand)
     app.run()
     if app.crash is not None:

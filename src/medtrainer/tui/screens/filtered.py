@@ -26,6 +26,7 @@ class FilteredPage(Page):
     FilteredPage TitleBar { height: 1; }
     FilteredPage #filter { height: 1; padding: 0 1; margin-bottom: 1; }
     """
+    AUTO_FOCUS = "Menu"
     FILTER_KEY = ("/", "filters the list by what you type; esc shows all again")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", show=False),
@@ -70,12 +71,12 @@ class FilteredPage(Page):
 
     def action_filter(self) -> None:
         """Go over to the filter."""
-        self.line.focus()
+        self.set_focus(self.line)
 
     def action_back(self) -> None:
         """Show all again, or go back to where one came from."""
         if self.is_typing or self.line.value:
             self.line.value = ""
-            self.menu.focus()
+            self.set_focus(self.menu)
         else:
             super().action_back()

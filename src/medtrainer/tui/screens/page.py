@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 
 from medtrainer.glyphs import ARROWS
@@ -50,6 +49,20 @@ class Note(TextPane, can_focus=False):
             self.scroll_lines(-before)
 
 
+class Opener(Protocol):
+    """What a page asks of the app: it knows the other screens, and whom people ask for help.
+
+    Called directly, not by message: a key typed ahead must meet the screen that the key before it
+    has opened.
+    """
+
+    def open_place(self, place: str, about: str) -> None:
+        """Open a screen by the name of its place."""
+
+    def open_help(self, page: Page) -> None:
+        """Open the explanation of a page."""
+
+
 class Page(Screen[None]):
     """A screen of the program.
 
@@ -64,32 +77,6 @@ class Page(Screen[None]):
         Binding("escape", "back", "Back", show=False),
         Binding("question_mark", "help", "Help", show=False),
     ]
-
-    class Wanted(Message):
-        """Another screen is wanted on top of this one; the app knows where each place is.
-
-        Attributes:
-            page: The screen that asks.
-            place: Name of the screen wanted, one of `routes.ROUTES`.
-            about: What it shall be about, such as a role id, or "".
-        """
-
-        def __init__(self, page: Page, place: str, about: str = "") -> None:
-            super().__init__()
-            self.page = page
-            self.place = place
-            self.about = about
-
-    class HelpWanted(Message):
-        """Help was asked for; the app knows whom people ask in this office.
-
-        Attributes:
-            page: The screen to explain.
-        """
-
-        def __init__(self, page: Page) -> None:
-            super().__init__()
-            self.page = page
 
     def __init__(self, title: str, aside: str = "") -> None:
         super().__init__()
@@ -116,9 +103,14 @@ class Page(Screen[None]):
         self.keys.say(self.hints())
 
     def go(self, place: str, about: str = "") -> None:
-        """Ask for another screen on top of this one."""
+        """Open another screen on top of this one, at once: the next key is meant for it.
+
+        Args:
+            place: Name of the screen, one of `routes.ROUTES`.
+            about: What it shall be about, such as a role id, or "".
+        """
         if self.is_active:
-            self.post_message(self.Wanted(self, place, about))
+            cast("Opener", self.app).open_place(place, about)
 
     def action_back(self) -> None:
         """Go one level back; a second key typed ahead must not close the screen below too."""
@@ -126,8 +118,9 @@ class Page(Screen[None]):
             self.app.pop_screen()
 
     def action_help(self) -> None:
-        """Ask for help on this screen."""
-        self.post_message(self.HelpWanted(self))
+        """Explain this screen."""
+        if self.is_active:
+            cast("Opener", self.app).open_help(self)
 
 
 EVERYWHERE = (

@@ -102,7 +102,7 @@ class PositionsScreen(FilteredPage):
 
     def on_mount(self) -> None:
         """Show the first position."""
-        self.menu.focus()
+        self.set_focus(self.menu)
         self._show_detail()
 
     @on(Menu.Moved)
@@ -134,11 +134,11 @@ class PositionsScreen(FilteredPage):
     def action_read(self) -> None:
         """Go over to the detail."""
         if self.menu.current:
-            self._detail.focus()
+            self.set_focus(self._detail)
 
     def action_to_list(self) -> None:
         """Go back to the list."""
-        self.menu.focus()
+        self.set_focus(self.menu)
 
     def action_go(self, place: str) -> None:
         """Open another screen about the marked position."""

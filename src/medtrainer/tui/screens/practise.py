@@ -105,7 +105,7 @@ class PractiseScreen(FilteredPage):
 
     def on_mount(self) -> None:
         """Say what Enter will do."""
-        self.menu.focus()
+        self.set_focus(self.menu)
         self._say_what_begins()
 
     def narrow(self, words: str) -> None:
@@ -118,7 +118,7 @@ class PractiseScreen(FilteredPage):
 
     @on(TypedLine.Submitted)
     def _to_list(self) -> None:
-        self.menu.focus()
+        self.set_focus(self.menu)
 
     def on_menu_moved(self) -> None:
         """Say what Enter will do now."""

@@ -77,7 +77,6 @@ class WhoScreen(Page):
 
     def on_mount(self) -> None:
         """Be ready to take the question."""
-        self._question.focus()
         self._question.cursor_position = len(self._question.value)
         self._show_answers()
 
