@@ -277,3 +277,9 @@ def test_the_visit_is_printed_step_by_step(run):
 def test_an_office_without_a_visit_says_so(run, office):
     assert "not written down" in run("roles", "--visit", "--office", office).out
     assert run("roles", "--visit", "--office", office, "--json").json == []
+
+
+def test_what_fits_no_comparison_and_no_visit_is_refused(run, office):
+    for words in (("nurse", "--compare", "nurse"), ("nurse", "--visit")):
+        done = run("roles", *words, "--office", office)
+        assert (done.code, done.out) == (2, "")

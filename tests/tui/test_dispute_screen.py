@@ -92,7 +92,7 @@ async def test_from_review_it_shows_on_the_result_and_in_the_scores(finished, wo
         await seat.press("enter")
         await say(seat)
         assert SHOWN in seat.text
-        await seat.press("enter")
+        await seat.press("escape")
         assert isinstance(seat.app.screen, ResultScreen)
         assert SHOWN in seat.text
         await say(seat, "Again.")

@@ -78,7 +78,7 @@ def test_columns_do_not_part_on_a_wide_terminal():
 
 def test_the_row_under_the_marker_is_whole_and_the_others_are_short():
     duties = [LONG, LONG, LONG]
-    layout = lay_out(sheet(duties, ["Coder", "Biller"]), Looks(1, None, {}), 80, 14)
+    layout = lay_out(sheet(duties, ["Coder", "Biller"]), Looks(1, None, {}), 80, 9)
     spans = [last - first + 1 for first, last in layout.duties.places]
     assert spans[0] == spans[2] == 2
     assert spans[1] > 2
@@ -87,6 +87,16 @@ def test_the_row_under_the_marker_is_whole_and_the_others_are_short():
     whole = " ".join(line[6:-7].strip() for line in left[first + 1 : last + 2])
     assert whole == LONG
     assert "…" in left[2]
+
+
+def test_where_all_fit_every_duty_is_whole_and_nothing_moves_with_the_marker():
+    duties = [LONG, LONG, LONG]
+    places = [
+        lay_out(sheet(duties, ["Coder", "Biller"]), Looks(row, None, {}), 80, 16).duties.places
+        for row in range(3)
+    ]
+    assert places[0] == places[1] == places[2]
+    assert all(last - first + 1 > 2 for first, last in places[0])
 
 
 def test_a_duty_taller_than_the_view_is_read_in_parts_beside_all_positions():

@@ -132,6 +132,23 @@ async def test_an_exercise_that_cannot_be_saved_is_not_shown(practising, monkeyp
         assert seat.lines[0].endswith("exercise 2")
 
 
+async def test_an_end_that_cannot_be_saved_is_said_before_anybody_leaves(practising, monkeypatch):
+    async with practising() as seat:
+        await answer(seat)
+
+        def refuse(descriptor, data):
+            raise OSError(28, os.strerror(28))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "write", refuse)
+            seat.app.screen.action_leave()
+            await seat.pilot.pause()
+            assert "Not saved" in seat.text
+            assert isinstance(seat.app.screen, ExerciseScreen)
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, ResultScreen)
+
+
 async def test_ctrl_c_ends_it_and_keeps_what_was_answered(practising, workspace):
     async with practising() as seat:
         await seat.press(letters(seat)[0], "ctrl+c")

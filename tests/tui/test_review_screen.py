@@ -86,6 +86,15 @@ async def test_pages_turn_with_arrows_and_stop_at_the_ends(finished):
             assert f"exercise {number} of 3" in seat.lines[0]
 
 
+async def test_enter_leads_from_exercise_to_exercise_and_back_after_the_last(finished):
+    async with finished(mistakes=0) as seat:
+        await seat.press("enter")
+        for number in (1, 2, 3):
+            assert f"exercise {number} of 3" in seat.lines[0]
+            await seat.press("enter")
+        assert isinstance(seat.app.screen, ResultScreen)
+
+
 async def test_rows_are_marked_with_arrows_and_numbers(finished):
     async with finished(mistakes=0) as seat:
         await seat.press("enter", "4")
@@ -196,7 +205,7 @@ async def test_exercises_of_a_newer_version_are_said_beside_those_that_are_known
         assert "telepathy" not in seat.text
         await seat.press("left")
         assert "Take vital signs" not in seat.text
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         assert isinstance(seat.app.screen, ScoresScreen)
 
 

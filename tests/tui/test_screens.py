@@ -57,7 +57,7 @@ async def test_home_lists_every_set_with_what_is_needed(sit, workspace):
         for quiz in workspace.office.sets:
             assert "needed" in seat.row(quiz.title)
         assert "12 of 15 needed" in seat.row("Front desk")
-        assert "9 positions" in seat.row("Positions and what they do")
+        assert "9 positions" in seat.row("Positions: read and compare")
         assert "no trainer sees it" in seat.text
 
 
@@ -198,7 +198,7 @@ async def test_help_explains_every_screen_and_closes_again(sit, keys):
         await seat.press(*keys)
         before = seat.lines
         await seat.press("question_mark")
-        assert "Keys everywhere" in seat.text
+        assert "Whom to ask" in seat.text
         await seat.press("question_mark")
         assert seat.lines == before
 

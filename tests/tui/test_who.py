@@ -23,7 +23,7 @@ async def test_the_reason_of_the_marked_answer_stands_below(sit, workspace):
     duty = next(duty for duty in biller.duties if "denial" in duty.text)
     async with sit() as seat:
         await seat.press("w", *"appeal", "space", *"denial")
-        said = " ".join(line.strip() for line in seat.lines[-7:-1])
+        said = " ".join(line.strip() for line in seat.lines[-12:-1])
         assert duty.text in said
         assert duty.why[:30] in said
 

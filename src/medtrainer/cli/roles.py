@@ -49,11 +49,15 @@ def _run_wider(args: Namespace, catalogue: Catalogue) -> int:
     from medtrainer.cli.comparison import show_comparison, show_visit
 
     if args.visit:
+        if args.role or args.compare is not None:
+            raise UsageProblem("--visit shows the whole visit.", "Leave the position out.")
         show_visit(catalogue, as_json=args.json)
         return 0
     if not args.role:
         raise UsageProblem("--compare needs two positions.", "Name the first before it.")
     pair = find_role(catalogue, args.role), find_role(catalogue, args.compare)
+    if pair[0].id == pair[1].id:
+        raise UsageProblem("--compare needs two different positions.", "Name another one.")
     show_comparison(catalogue, *pair, as_json=args.json)
     return 0
 

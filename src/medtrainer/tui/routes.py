@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from medtrainer.tui.screens.page import Page
 
 
-def _positions(workspace: Workspace, role: str) -> Page:
+def _positions(workspace: Workspace, about: str) -> Page:
+    """Open the positions at a role; a colon and a duty's id behind it show that duty first."""
     from medtrainer.tui.screens.positions import PositionsScreen
 
-    return PositionsScreen(workspace.office.catalogue, at=role or None)
+    role, _, duty = about.partition(":")
+    return PositionsScreen(workspace.office.catalogue, at=role or None, found=duty)
 
 
 def _compare(workspace: Workspace, role: str) -> Page:

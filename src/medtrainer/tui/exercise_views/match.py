@@ -73,6 +73,11 @@ class MatchView(LinePane, can_focus=True):
         return self._sheet.exercise.premises[self._row].id
 
     @property
+    def is_choosing(self) -> bool:
+        """Whether the marker is among the positions, so that Enter chooses one."""
+        return self._pick is not None
+
+    @property
     def letters(self) -> str:
         """The letters in use, as "a–g" is made of the first and the last."""
         return LETTERS[: len(self._sheet.exercise.options)]
@@ -154,12 +159,14 @@ class MatchView(LinePane, can_focus=True):
         ids = [option.id for option in self._sheet.exercise.options]
         self._pick = ids.index(chosen) if chosen in ids else 0
         self.redraw()
+        self._sitter.marked(self.premise)
 
     def action_to_duties(self) -> None:
         """Move back to the duties."""
         if self._pick is not None:
             self._pick = None
             self.redraw()
+            self._sitter.marked(self.premise)
 
     def action_choose(self, letter: str) -> None:
         """Give the marked duty the position with this letter."""

@@ -26,7 +26,10 @@ LETTERS = "abcdefghij"
 
 BAR_WIDTH = 3
 SHORT = 2
-"""Lines of a title, and of a duty that is not under the marker."""
+"""Lines of a title, and of a duty that is not under the marker, where not all fit whole."""
+
+MOST = 99
+"""Lines of a duty where there is room for all of it."""
 
 _NARROW = 70  # cells; below, everything but the two texts takes as little as it can
 _COMFORT = 30  # cells of a duty's text; up to here it comes before titles on one line
@@ -108,13 +111,13 @@ def heading(columns: Columns) -> tuple[Line, Line]:
     return ((left, "dim"),), ((right, "dim"), (used, "dim"))
 
 
-def duty(sheet: Sheet, looks: Looks, number: int, columns: Columns) -> Block:
-    """Return the lines of a duty: all of it under the marker, else a short form."""
+def duty(sheet: Sheet, looks: Looks, number: int, columns: Columns, most: int) -> Block:
+    """Return a duty on at most so many lines; under the marker, all of it."""
     premise = sheet.exercise.premises[number]
     is_marked = number == looks.row
     rows = wrap(visible(premise.text), columns.text)
-    if not is_marked and len(rows) > SHORT:
-        rows = [rows[0], fit(f"{rows[1]} {rows[2]}", columns.text)]
+    if not is_marked and len(rows) > most:
+        rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), columns.text)]
     marker = _marker(is_marked=is_marked, is_active=looks.pick is None)
     lead = (f" {marker} ", "mark"), (f"{number + 1:>{columns.lead - 4}} ", "dim")
     blank = ((" " * columns.lead, "plain"),)

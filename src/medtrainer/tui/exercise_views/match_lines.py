@@ -13,6 +13,7 @@ from medtrainer.glyphs import BAR, DOWN, UP
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.match_columns import (
     BAR_WIDTH,
+    MOST,
     SHORT,
     Looks,
     divide,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from medtrainer.model.attempt import Sheet
-    from medtrainer.tui.exercise_views.match_columns import Block
+    from medtrainer.tui.exercise_views.match_columns import Block, Columns
     from medtrainer.tui.widgets.lines import Line
 
     Place = tuple[int, int]
@@ -108,9 +109,9 @@ def lay_out(sheet: Sheet, looks: Looks, width: int, height: int, *, top: int = 0
     titles = [position(sheet, replace(looks, pick=None), n, columns, SHORT) for n in numbers]
     most = SHORT if sum(map(len, titles)) < height else 1
     right = _stack(position(sheet, looks, n, columns, most) for n in numbers)
-    left = _stack(duty(sheet, looks, n, columns) for n in range(len(exercise.premises)))
     above = int(len(numbers) < height)
     body = height - above
+    left = _duties(sheet, looks, columns, body)
     left = left._replace(top=top).showing(looks.row, body)
     right = right.showing(looks.pick or 0, body)
     lines = _beside(left, right, columns.left, body)
@@ -118,6 +119,15 @@ def lay_out(sheet: Sheet, looks: Looks, width: int, height: int, *, top: int = 0
         duties, positions = heading(columns)
         lines.insert(0, (*duties, (f" {BAR} ", "dim"), *positions))
     return Layout(tuple(lines), above, left, right, columns.left + BAR_WIDTH, body)
+
+
+def _duties(sheet: Sheet, looks: Looks, columns: Columns, height: int) -> Column:
+    """Return all duties whole where they fit, so that nothing moves with the marker; else short."""
+    rows = range(len(sheet.exercise.premises))
+    whole = _stack(duty(sheet, looks, n, columns, MOST) for n in rows)
+    if len(whole.lines) <= height:
+        return whole
+    return _stack(duty(sheet, looks, n, columns, SHORT) for n in rows)
 
 
 def _stack(blocks: Iterable[Block]) -> Column:

@@ -89,6 +89,7 @@ class ExerciseScreen(Page):
         self._asking = False
         self._entered = float("-inf")
         self._trouble = ""
+        self._trouble_told = False
         self._directions = Note(id="directions")
         self._status = Note(id="status")
         self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, judged(sitting), self)
@@ -114,6 +115,8 @@ class ExerciseScreen(Page):
         if self._sitting.sheet.submitted:
             go_on = Hint("enter", next_words(self._sitting))
             return go_on, *more, Hint(ARROWS, "pairs"), Hint("d", "dispute"), HELP, leave
+        if self._view.is_choosing:
+            return Hint(ARROWS, "move"), Hint("enter", "choose"), Hint("←", "duties"), HELP, leave
         letters = self._view.letters
         change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
         return (
@@ -202,8 +205,10 @@ class ExerciseScreen(Page):
             self._asking = False
             self._show_status()
             return
-        self._let_go()
-        if self._in_practice and self._sitting.result().total:
+        if not self._let_go() and not self._trouble_told:
+            self._trouble_told = True  # leaving again leaves, saved or not
+            self._show_status()
+        elif self._in_practice and self._sitting.result().total:
             self._show_result()
         else:
             self.app.pop_screen()
@@ -222,8 +227,8 @@ class ExerciseScreen(Page):
         """Let go of the sitting on every way out, Ctrl+C and signals included."""
         self._let_go()
 
-    def _let_go(self) -> None:
-        self._saved(self._sitting.leave)
+    def _let_go(self) -> bool:
+        return self._saved(self._sitting.leave)
 
     def _is_held(self) -> bool:
         """Tell whether Enter comes so soon after the last one that it is held down.

@@ -62,12 +62,13 @@ class HomeScreen(Page):
         ("s", "my scores, attempt by attempt"),
         ("t", "changes between dark and light; the choice is kept"),
         ("q", "leaves the program"),
+        ("esc", "stays here"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"pbwvgs", *_DIGITS)),
         Binding("t", "change_theme", "Dark or light", show=False),
         Binding("q", "quit_program", "Quit", show=False),
-        Binding("escape", "quit_program", "Quit", show=False),
+        Binding("escape", "stay", "Stay", show=False),
     ]
 
     def __init__(self, workspace: Workspace) -> None:
@@ -146,6 +147,10 @@ class HomeScreen(Page):
         except EnvironmentProblem as problem:
             self._say(f"{problem.what} The theme stays until you leave. {problem.advice}")
 
+    def action_stay(self) -> None:
+        """Say how to leave: who goes back step by step with Esc does not mean to end here."""
+        self._note.say([Paragraph("This is the start. Press q to leave the program.", "strong")])
+
     def action_quit_program(self) -> None:
         """Leave; everything is kept already."""
         self.app.exit()
@@ -195,7 +200,7 @@ class HomeScreen(Page):
         duties = len({duty.id for role in roles for duty in role.duties})
         size = f"{count_of(len(roles), 'position')}, {count_of(duties, 'duty', 'duties')}"
         yield Item("practise", "Practise positions", ("as long as you like", ""), "p")
-        yield Item("positions", "Positions and what they do", (size, ""), "b")
+        yield Item("positions", "Positions: read and compare", (size, ""), "b")
         yield Item("who", "Who does this?", ("asked in your own words", ""), "w")
         if catalogue.visit:
             steps = count_of(len(catalogue.visit), "step")

@@ -125,7 +125,7 @@ class Page(Screen[None]):
 
 EVERYWHERE = (
     ("esc", "goes one level back; what you answered is kept"),
-    ("?", "explains the screen you are on"),
+    ("?", "explains the screen you are on, unless you have begun to type"),
     ("ctrl+l", "draws the screen anew, if something has written over it"),
     ("ctrl+c", "leaves the program from anywhere; what you answered is kept"),
 )
@@ -144,13 +144,15 @@ class HelpScreen(Page):
     def body(self) -> Iterable[Widget]:
         """Return the text."""
         paragraphs = [p for text in self._about for p in (Paragraph(text), Paragraph(""))]
+        paragraphs += [Paragraph("Whom to ask", "accent"), Paragraph(self._contact), Paragraph("")]
+        here = {key for key, _ in self._help_keys}
+        everywhere = [(key, does) for key, does in EVERYWHERE if key not in here]
         width = max(len(key) for key, _ in (*self._help_keys, *EVERYWHERE))
-        for heading, keys in (("Keys here", self._help_keys), ("Keys everywhere", EVERYWHERE)):
+        for heading, keys in (("Keys here", self._help_keys), ("Keys everywhere", everywhere)):
             if keys:
                 paragraphs.append(Paragraph(heading, "accent"))
                 paragraphs += [Paragraph(does, label=f"{key:<{width}}") for key, does in keys]
                 paragraphs.append(Paragraph(""))
-        paragraphs += [Paragraph("Whom to ask", "accent"), Paragraph(self._contact)]
         yield TextPane(paragraphs)
 
     def hints(self) -> Sequence[Hint]:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.services.feedback import title_of
 from medtrainer.text import visible
-from medtrainer.tui.screens.page import Note, Page
+from medtrainer.tui.screens.page import READ_ON, Note, Page
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.text_pane import Paragraph
 
@@ -32,10 +32,12 @@ class PairsPage(Page):
     PAIR_KEYS = (
         ("b", "reads up on the position that is right"),
         ("d", "disputes the marked pair, if you think that it is wrong"),
+        ("space", "reads on in a long reason"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "browse", "Read about the position", show=False),
         Binding("d", "dispute", "Dispute the pair", show=False),
+        Binding("space", "read_on", "Read on", show=False),
     ]
 
     def __init__(self, workspace: Workspace, review: Review, title: str, aside: str = "") -> None:
@@ -56,6 +58,15 @@ class PairsPage(Page):
         """Show a dispute on its pair from now on."""
         self.review = self.review.with_dispute(dispute)
         self.show_pair()
+
+    @property
+    def more(self) -> tuple[Hint, ...]:
+        """The key that reads on, where the reason is longer than the room for it."""
+        return (READ_ON,) if self.pane.is_longer else ()
+
+    def action_read_on(self) -> None:
+        """Show the rest of a reason that is longer than the room for it."""
+        self.pane.read_on()
 
     def action_browse(self) -> None:
         """Open the position that is right for the marked pair."""

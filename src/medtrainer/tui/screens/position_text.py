@@ -58,6 +58,10 @@ class PositionTexts:
                 text += [Paragraph(""), Paragraph(heading, "strong"), *lines]
         return text
 
+    def duty(self, role_id: str, duty_id: str) -> str:
+        """Return the text of a duty of a position."""
+        return next(duty.text for duty in self._roles[role_id].duties if duty.id == duty_id)
+
     def _people(self, role: Role) -> Iterable[Paragraph]:
         for label, ids in (("Reports to", role.reports_to), ("Works with", role.works_with)):
             if ids:

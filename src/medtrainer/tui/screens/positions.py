@@ -69,13 +69,22 @@ class PositionsScreen(FilteredPage):
         Binding("v", "go('visit')", "A patient's visit", show=False),
     ]
 
-    def __init__(self, catalogue: Catalogue, *, at: str | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, *, at: str | None = None, found: str = "") -> None:
+        """Show all positions.
+
+        Args:
+            catalogue: The office's roles.
+            at: Id of the role to mark, the first if None.
+            found: Id of one of its duties, shown first, where a search has led here.
+        """
         menu = Menu(_by_area(catalogue.roles), at=at)
         super().__init__("Positions", count_of(len(catalogue.roles), "position"), menu)
         self._catalogue = catalogue
         self._finder = Finder(catalogue)
         self._texts = PositionTexts(catalogue)
         self._found: dict[str, str] = {}
+        if at and found:
+            self._found[at] = self._texts.duty(at, found)
         self._detail = TextPane()
 
     def body(self) -> Iterable[Widget]:

@@ -19,7 +19,7 @@ from medtrainer.services.practice import practise_wrong
 from medtrainer.services.review import review_of_sitting
 from medtrainer.services.wording import record_place
 from medtrainer.text import visible
-from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, READ_ON, Note
+from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, Note
 from medtrainer.tui.screens.pair_lines import dispute_line, whole_pair
 from medtrainer.tui.screens.pairs import DISPUTE, READ_UP, PairsPage
 from medtrainer.tui.widgets.bars import Hint
@@ -60,13 +60,11 @@ class ResultScreen(PairsPage):
     KEYS = (
         ("↑ ↓", "look at the pairs"),
         ("enter", "shows the exercise of the marked pair as you answered it"),
-        ("space", "reads on in a long reason"),
         ("r", "practise just the wrong pairs"),
         *PairsPage.PAIR_KEYS,
         ("esc", "goes back to where you began"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "read_on", "Read on", show=False),
         Binding("r", "retry", "Retry the wrong pairs", show=False),
     ]
 
@@ -106,9 +104,8 @@ class ResultScreen(PairsPage):
         """Return the keys."""
         wrong = self.review.result.total - self.review.result.right
         retry = (Hint("r", f"retry {wrong} wrong"),) if wrong else ()
-        more = (READ_ON,) if self.pane.is_longer else ()
         move, look = Hint(ARROWS, "move"), Hint("enter", "look")
-        return look, *retry, *more, READ_UP, DISPUTE, move, HELP, Hint("esc", "done")
+        return look, *retry, *self.more, READ_UP, DISPUTE, move, HELP, Hint("esc", "done")
 
     def on_menu_moved(self) -> None:
         """Show the pair under the marker."""
@@ -130,10 +127,6 @@ class ResultScreen(PairsPage):
                 disputed=self.take_dispute,
             )
         )
-
-    def action_read_on(self) -> None:
-        """Show the rest of a reason that is longer than the room for it."""
-        self.pane.read_on()
 
     def action_retry(self) -> None:
         """Practise the wrong pairs; not counted."""

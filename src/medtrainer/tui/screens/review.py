@@ -47,12 +47,12 @@ class ReviewScreen(PairsPage):
         ("← →", "the exercise before, the next exercise"),
         ("↑ ↓, 1 to 8", "mark another pair; its reason stands below"),
         *PairsPage.PAIR_KEYS,
-        ("enter", "goes back"),
+        ("enter", "the next exercise; after the last, back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "The exercise before", show=False),
         Binding("right", "turn(1)", "The next exercise", show=False),
-        Binding("enter", "back", "Back", show=False),
+        Binding("enter", "next", "Next, or back", show=False),
     ]
 
     def __init__(
@@ -98,12 +98,15 @@ class ReviewScreen(PairsPage):
     def on_mount(self) -> None:
         """Show the page asked for."""
         self._show_page(self._premise)
+        self.call_after_refresh(self.show_hints)  # only then is known what has room
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something here."""
         turn = (Hint("←→", "exercise"),) if len(self.review.pages) > 1 else ()
         rows = (Hint(ARROWS, "pairs"), READ_UP, DISPUTE) if self._page and self._page.marks else ()
-        return *turn, *rows, HELP, BACK
+        is_last = self._place + 1 >= len(self.review.pages)
+        go_on = Hint("enter", "back" if is_last else "next exercise")
+        return go_on, *self.more, *rows, *turn, HELP, BACK
 
     def answered(self, premise: str, option: str | None) -> None:
         """Nothing: it was answered long ago."""
@@ -113,8 +116,8 @@ class ReviewScreen(PairsPage):
         self.show_pair()
 
     def went_on(self) -> None:
-        """Go back."""
-        self.action_back()
+        """Go on to the next exercise, after the last one back."""
+        self.action_next()
 
     def pair(self) -> Pair | None:
         """Return the pair under the marker."""
@@ -133,11 +136,19 @@ class ReviewScreen(PairsPage):
             left = "You left before you answered this one."
             is_row = self._page and self._page.is_known
             self.pane.say([Paragraph(""), Paragraph(left if is_row else "", "dim")])
+        self.show_hints()
 
     def take_dispute(self, dispute: Dispute) -> None:
         """Show a dispute on its pair, and pass it on."""
         super().take_dispute(dispute)
         self._disputed(dispute)
+
+    def action_next(self) -> None:
+        """Go on to the next exercise, after the last one back."""
+        if self._place + 1 < len(self.review.pages):
+            self.action_turn(1)
+        else:
+            self.action_back()
 
     def action_turn(self, by: int) -> None:
         """Turn some pages, as far as there are any."""
@@ -161,10 +172,10 @@ class ReviewScreen(PairsPage):
             view = self._views[page.sheet.exercise.kind]
             view.show_sheet(page.sheet, page.marks, anew=True)
             view.mark(premise or page.first)
-            view.focus()
+            self.set_focus(view)
         else:
             if page:
                 self._sentence.say([Paragraph(visible(unknown_kind(page.sheet.exercise)))])
-            self._sentence.focus()
+            self.set_focus(self._sentence)
         self.show_pair()
         self.show_hints()

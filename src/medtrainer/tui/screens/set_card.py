@@ -80,8 +80,9 @@ class SetCard(Page):
                 seed=self._seed,
             )
         except Problem as problem:
-            trouble = [Paragraph(problem.what, "bad"), Paragraph(problem.advice), Paragraph("")]
-            self._text.say([*trouble, *self._paragraphs()])
+            again = Paragraph("Enter tries again, Esc goes back.", "strong")
+            trouble = [Paragraph(problem.what, "bad"), Paragraph(problem.advice)]
+            self._text.say([*trouble, Paragraph(""), again])
             return
         self.app.switch_screen(ExerciseScreen(self._workspace, sitting))
 

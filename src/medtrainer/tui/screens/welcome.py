@@ -36,7 +36,7 @@ class WelcomeScreen(Page):
     WelcomeScreen #said { height: 3; }
     """
     HELP_TEXT = ("The pair below is for trying the keys. Nothing here is recorded.",)
-    KEYS = (("a b c", "give the duty that position"), ("enter", "goes on to the start"))
+    KEYS = (("a b c", "give the duty that position"), ("enter or esc", "goes on to the start"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", show=False),
         Binding("escape", "go_on", "Go on", show=False),
@@ -63,7 +63,11 @@ class WelcomeScreen(Page):
     def on_mount(self) -> None:
         """Invite to try."""
         if self._view:
-            self._view.focus()
+            self.set_focus(self._view)
+        self._invite()
+
+    def _invite(self) -> None:
+        if self._view:
             first, last = self._view.letters[0], self._view.letters[-1]
             self._say(f"Try it: press {first} to {last} for the position that does this duty.")
         else:
@@ -87,6 +91,7 @@ class WelcomeScreen(Page):
         self._sheet = replace(self._sheet, answers={premise: option})
         if option is None:
             self._view.show_sheet(self._sheet, {})
+            self._invite()
             return
         mark = judge_sample(self._sheet)
         self._view.show_sheet(self._sheet, {premise: mark})

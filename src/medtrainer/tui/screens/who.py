@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.search.finder import Finder
-from medtrainer.tui.screens.page import BACK, Note, Page
+from medtrainer.tui.screens.page import BACK, BY_HEIGHT, Note, Page
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph
@@ -31,8 +31,10 @@ class WhoScreen(Page):
 
     DEFAULT_CSS = """
     WhoScreen #question { height: 1; margin: 0 1 1 1; }
-    WhoScreen #why { height: 5; }
+    WhoScreen #why { height: 10; }
+    WhoScreen.-short #why { height: 6; }
     """
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
     HELP_TEXT = (
         (
             "Type what has to be done in your own words: “prior auth”, “draw blood”, “angry"
@@ -102,7 +104,7 @@ class WhoScreen(Page):
     def _read(self) -> None:
         answer = self._marked()
         if answer:
-            self.go("positions", answer.owners[0][0].id)
+            self.go("positions", f"{answer.owners[0][0].id}:{answer.duty.id}")
 
     def action_move(self, by: int) -> None:
         """Move in the answers."""
@@ -131,12 +133,13 @@ class WhoScreen(Page):
 
 
 def _reasons(answer: Answer) -> Iterable[Paragraph]:
-    """Yield who does it and why; where many do, their names matter more than all their reasons."""
+    """Yield who does it, and why each does."""
     if len(answer.owners) > 1:
         *some, last = [role.title for role, _ in answer.owners]
-        yield Paragraph(f"{', '.join(some)} or {last}")
-    for role, duty in answer.owners[:1]:
-        yield Paragraph(duty.why, label=role.title)
+        yield Paragraph(f"{', '.join(some)} or {last}", "good")
+    for role, duty in answer.owners:
+        if duty.why:
+            yield Paragraph(duty.why, label=role.abbreviation or role.title)
 
 
 def _short(answer: Answer) -> list[str]:
