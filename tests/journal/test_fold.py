@@ -231,6 +231,16 @@ def test_the_newest_open_attempt_is_resumed_first_and_practice_never():
     assert [attempt.id for attempt in found] == ["six", "two", "one"]
 
 
+@pytest.mark.parametrize("exercises", [None, 1, 2, 3])
+@pytest.mark.parametrize("shown", [(0,), (1,), (0, 1), (0, 2)])
+def test_an_attempt_that_lacks_an_exercise_is_not_resumed(exercises, shown):
+    start = events.attempt_started(opening(exercises=exercises))
+    sheets = [events.exercise_shown(ATTEMPT, exercise(index)) for index in shown]
+    found = folded(start, *sheets, answer(index=shown[0]))
+    is_whole = shown == tuple(range(exercises or len(shown)))
+    assert fold.unfinished(found) == (found if is_whole else ())
+
+
 STAMPED = [
     events.stamp(event, new_id(), START)
     for event in (STARTED, FIRST, SECOND, answer(), submit(), finish(), doubt())

@@ -222,6 +222,28 @@ def test_resuming_needs_nothing_of_the_content(ana):
     assert bare(ana.place.path, "finished")[0]["passed"] is True
 
 
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_an_attempt_that_lost_an_exercise_cannot_be_passed_on_what_is_left(ana, lost):
+    sitting = start_attempt(ana, quiz_set(SET))
+    sitting.submit()
+    sitting.go_on()
+    sitting.submit()
+    sitting.leave()
+    rows = ana.place.path.read_bytes().splitlines(keepends=True)
+    rows[lost] = b"{damaged}\n"
+    ana.place.path.write_bytes(b"".join(rows))
+    before = ana.place.path.read_bytes()
+    record = my_record(ana)
+    (attempt,) = record.attempts
+    assert (record.unfinished, standing(ana).open) == ((), None)
+    with pytest.raises(RequestProblem, match="Part of this attempt's record is damaged") as caught:
+        resume_attempt(ana, attempt)
+    assert caught.value.advice == "Begin the set anew."
+    assert ana.place.path.read_bytes() == before
+    start_attempt(ana, quiz_set(SET)).leave()
+    assert open_attempt(ana).id != attempt.id
+
+
 def test_an_attempt_of_an_unknown_kind_is_left_alone(ana):
     start_attempt(ana, quiz_set(SET)).leave()
     path = ana.place.path

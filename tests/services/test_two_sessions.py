@@ -70,25 +70,6 @@ def test_an_attempt_that_the_other_session_ended_is_over_here_too(ana):
     assert ana.place.path.read_bytes() == before
 
 
-def test_an_exercise_keeps_its_number_where_one_before_it_is_lost(ana):
-    sitting = start_attempt(ana, quiz_set("rn-or-ma"))
-    sitting.submit()
-    sitting.go_on()
-    premise, right = next(iter(sitting.sheet.exercise.key.items()))
-    sitting.answer(premise, next(o.id for o in sitting.sheet.exercise.options if o.id != right))
-    sitting.leave()
-    started, _, *rest = ana.place.path.read_bytes().splitlines(keepends=True)
-    ana.place.path.write_bytes(started + b"{damaged}\n" + b"".join(rest))
-    again = resume_attempt(ana, *my_record(ana).unfinished)
-    assert (again.place, again.sheet.exercise.index) == (0, 1)
-    again.answer(premise, right)
-    again.submit()
-    again.leave()
-    (folded,) = my_record(ana).attempts
-    assert dict(folded.sheets[0].answers) == {premise: right}
-    assert folded.sheets[0].submitted
-
-
 def test_nothing_can_be_answered_after_leaving(ana):
     sitting = start_attempt(ana, quiz_set("rn-or-ma"))
     premise = sitting.sheet.exercise.premises[0].id

@@ -50,9 +50,17 @@ def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
 
 
 def unfinished(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
-    """Return the attempts that can be resumed, newest first."""
-    open_ones = [a for a in attempts if a.finish is None and a.opening.purpose in RESUMABLE]
-    return tuple(reversed(open_ones))
+    """Return the attempts that can be resumed, newest first.
+
+    One that lacks exercises is not: what is left of it would be easier to pass.
+    """
+    return tuple(reversed([attempt for attempt in attempts if _can_be_resumed(attempt)]))
+
+
+def _can_be_resumed(attempt: Attempt) -> bool:
+    if attempt.finish or attempt.opening.purpose not in RESUMABLE:
+        return False
+    return attempt.is_complete
 
 
 def _rank(event: Fields) -> int:

@@ -194,6 +194,12 @@ class Attempt:
         return self.opening.attempt
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every exercise it was started with is there; a damaged record may lack some."""
+        indices = [sheet.exercise.index for sheet in self.sheets]
+        return indices == list(range(self.opening.exercises or len(indices)))
+
+    @property
     def current(self) -> int:
         """Index of the first exercise that is not submitted; the number of exercises if none is."""
         for place, sheet in enumerate(self.sheets):

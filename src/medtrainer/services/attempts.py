@@ -67,9 +67,14 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
     """Sit down again at an unfinished attempt, exactly as it was.
 
     Raises:
-        RequestProblem: It holds exercises of a kind that this version does not know.
+        RequestProblem: Exercises of it are lost, or of a kind that this version does not know.
         EnvironmentProblem: The record cannot be written.
     """
+    if not attempt.is_complete:
+        raise RequestProblem(
+            "Part of this attempt's record is damaged, so it cannot be gone on with.",
+            "Begin the set anew.",
+        )
     if not all(can_judge(sheet.exercise) for sheet in attempt.sheets):
         raise RequestProblem(
             "This attempt holds an exercise that this version cannot show.",
