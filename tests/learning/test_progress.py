@@ -54,11 +54,12 @@ def test_what_this_version_cannot_judge_is_left_out():
     assert len(brief(attempt(later, keyless, sheet({})))) == 2
 
 
-def test_an_answer_has_the_time_of_its_exercise_or_of_the_attempt():
+def test_an_answer_has_the_day_of_its_exercise_or_of_the_attempt():
     timed, bare = sheet({}), sheet({}, at=None)
-    (first, _, second, _) = card_answers([attempt(timed, bare)])
-    assert first.at == NOON
-    assert second.at == NOON + timedelta(hours=1)
+    late = NOON + timedelta(hours=15, minutes=30)  # an hour before what the attempt was last at
+    (first, _, second, _) = card_answers([attempt(timed, bare, start=late)])
+    assert first.day == DAY
+    assert second.day == DAY + timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_the_day_is_that_of_the_attempts_own_zone():
 
 MANY = [
     attempt(
-        sheet({"vitals": "ma"}, at=NOON + timedelta(hours=n % 3)),
+        sheet({"vitals": "ma"}, at=NOON + timedelta(hours=n % 3), turn=6 - n),
         attempt=f"{n}" * 32,
         start=NOON - timedelta(hours=n),
     )
@@ -104,4 +105,14 @@ MANY = [
 def test_the_order_of_the_attempts_does_not_matter(attempts):
     found = card_answers(attempts)
     assert found == card_answers(MANY)
-    assert [answer.at for answer in found] == sorted(answer.at for answer in found)
+    assert [answer.turn for answer in found] == sorted(answer.turn for answer in found)
+
+
+def test_the_record_tells_what_came_first_and_not_the_clock():
+    ahead = sheet({"vitals": "rn"}, at=NOON + timedelta(days=365), turn=1)
+    now = sheet({"vitals": "ma"}, turn=2)
+    found = card_answers([attempt(now), attempt(ahead, start=NOON + timedelta(days=365))])
+    assert [(a.right, a.day.year) for a in found if a.duty == "vitals"] == [
+        (False, 2027),
+        (True, 2026),
+    ]

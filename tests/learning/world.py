@@ -20,15 +20,15 @@ def attempt(*sheets: Sheet, start: datetime = NOON, feedback="after-submit", **c
     return Attempt(fixed, start, sheets, start + timedelta(hours=1))
 
 
-def sheet(answers: dict[str, str | None], *, submitted=True, at=NOON, **changes) -> Sheet:
+def sheet(answers: dict[str, str | None], *, submitted=True, at=NOON, turn=1, **changes) -> Sheet:
     """Return the exercise with the rows "vitals" (ma) and "bill" (biller), answered so."""
-    return Sheet(exercise(**changes), answers, submitted, at)
+    return Sheet(exercise(**changes), answers, submitted, at, turn)
 
 
 def card(duty="vitals", day=0, *, right=True, role="ma", chosen=None) -> CardAnswer:
     """Return an answer some days after the first."""
     when = NOON + timedelta(days=day)
-    return CardAnswer(when.date(), when, duty, role, right, chosen)
+    return CardAnswer(when.date(), day, duty, role, right, chosen)
 
 
 def answers(most: int = 40) -> st.SearchStrategy[list[CardAnswer]]:
@@ -39,4 +39,4 @@ def answers(most: int = 40) -> st.SearchStrategy[list[CardAnswer]]:
         st.integers(0, 4),
         right=st.booleans(),
     )
-    return st.lists(made, max_size=most).map(lambda some: sorted(some, key=lambda a: a.at))
+    return st.lists(made, max_size=most).map(lambda some: sorted(some, key=lambda a: a.turn))

@@ -12,6 +12,7 @@ from medtrainer.model.attempt import Sheet
 from medtrainer.model.exercise import Exercise, Option, Premise
 from medtrainer.model.office import Office
 from medtrainer.model.roles import Catalogue
+from medtrainer.services.attempts import start_attempt
 from medtrainer.services.progress import DAYS, LARGE, known_in_all, my_progress
 from medtrainer.services.progress_words import at_a_glance
 from medtrainer.services.record import MyRecord, my_record
@@ -19,7 +20,7 @@ from tests.exercises.catalogues import catalogue_of, role, specialists
 from tests.journal.world import START
 from tests.learning.world import attempt
 from tests.services.test_record import record
-from tests.services.world import workspace
+from tests.services.world import quiz_set, workspace
 
 CATALOGUE = catalogue_of(
     role("ma", ("vitals", "Take vital signs"), ("rooms", "Clean rooms"), ("lunch", "Have lunch")),
@@ -46,7 +47,8 @@ def asked(day, **rows):
         key={duty: right for duty, (right, _) in rows.items()},
     )
     chosen = {duty: option for duty, (_, option) in rows.items()}
-    return attempt(Sheet(exercise, chosen, True, at), start=at, attempt=f"{day:032x}")
+    sheet = Sheet(exercise, chosen, True, at, turn=100 - day)
+    return attempt(sheet, start=at, attempt=f"{day:032x}")
 
 
 def progress(ana, *attempts):
@@ -152,6 +154,26 @@ def test_at_a_glance_a_large_office_says_how_many_duties_are_known(ana):
 def test_what_is_known_in_all_is_the_same_quickly(ana):
     record = replace(EMPTY, attempts=tuple(asked(day, vitals=("ma", "ma")) for day in range(3)))
     assert known_in_all(ana, record) == my_progress(ana, record).known == 1
+
+
+def test_a_clock_that_was_a_year_ahead_does_not_keep_a_duty_unknown(tmp_path):
+    ana = workspace(tmp_path / "data")
+    for days, is_right in ((365, False), (0, True), (1, True), (2, True)):
+        moment = START + timedelta(days=days)
+        sitting = start_attempt(
+            replace(ana, now=lambda at=moment: at), quiz_set("rn-or-ma"), seed="s"
+        )
+        while True:
+            exercise = sitting.sheet.exercise
+            for premise, right in exercise.key.items():
+                wrong = next(o.id for o in exercise.options if o.id != right)
+                sitting.answer(premise, right if is_right else wrong)
+            sitting.submit()
+            if not sitting.go_on():
+                break
+        sitting.leave()
+    duties = {(duty, role) for sheet in sitting.sheets for duty, role in sheet.exercise.key.items()}
+    assert my_progress(ana).known == len(duties)
 
 
 def test_an_office_without_positions_has_a_progress(ana):

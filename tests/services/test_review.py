@@ -59,7 +59,7 @@ def test_a_sitting_and_its_record_are_reviewed_alike(path, watch):
 
 def timeless(review):
     """A review without what the clock alone decides."""
-    pages = (replace(page, sheet=replace(page.sheet, at=None)) for page in review.pages)
+    pages = (replace(page, sheet=replace(page.sheet, at=None, turn=0)) for page in review.pages)
     return replace(review, started=START, pages=tuple(pages))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from medtrainer.journal import parse, shape
 from medtrainer.model.attempt import Attempt, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from medtrainer.journal.shape import Fields
@@ -23,15 +24,16 @@ RESUMABLE = frozenset({"set", "assigned"})
 
 @dataclass(slots=True)
 class _Draft:
-    """An attempt in the making."""
+    """An attempt in the making; `turns` numbers what was answered, over all attempts."""
 
+    turns: Iterator[int]
     opening: Opening
     started: datetime
     last_at: datetime
     exercises: dict[int, Exercise] = field(default_factory=dict)
     answers: dict[int, dict[str, str | None]] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
-    touched: dict[int, datetime] = field(default_factory=dict)
+    touched: dict[int, tuple[datetime, int]] = field(default_factory=dict)
     finish: Finish | None = None
     taken: dict[str, int] = field(default_factory=dict)
     disputes: dict[str, Dispute] = field(default_factory=dict)
@@ -43,9 +45,10 @@ def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
     Events that are unknown, misshapen or about something unknown change nothing.
     """
     drafts: dict[str, _Draft] = {}
+    turns = count(1)
     for event in sorted(events, key=_rank):
         with suppress(shape.Misshapen):
-            _take(drafts, event)
+            _take(drafts, event, turns)
     return tuple(_attempt(draft) for draft in drafts.values() if _was_seen(draft))
 
 
@@ -73,12 +76,12 @@ def _rank(event: Fields) -> int:
     return 0 if kind == "attempt-started" else 1 if kind == "exercise" else 2
 
 
-def _take(drafts: dict[str, _Draft], event: Fields) -> None:
+def _take(drafts: dict[str, _Draft], event: Fields, turns: Iterator[int]) -> None:
     at = shape.moment(event)
     kind = shape.text(event, "type")
     attempt = shape.name(event, "attempt")
     if kind == "attempt-started" and attempt not in drafts:
-        drafts[attempt] = _Draft(parse.opening(event), started=at, last_at=at)
+        drafts[attempt] = _Draft(turns, parse.opening(event), started=at, last_at=at)
     draft = drafts.get(attempt)
     if draft is None:
         return
@@ -101,10 +104,11 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
     option = None if event.get("option", "") is None else shape.text(event, "option")
     if option is not None and option not in {choice.id for choice in exercise.options}:
         raise shape.Misshapen("option")
-    if exercise.index not in draft.submitted:
+    # By id: an event met twice is one answer, and takes its time once.
+    if exercise.index not in draft.submitted and event_id not in draft.taken:
         draft.answers.setdefault(exercise.index, {})[premise] = option
-        draft.touched[exercise.index] = shape.moment(event)
-        draft.taken[event_id] = taken  # by id: an event met twice takes its time once
+        draft.touched[exercise.index] = shape.moment(event), next(draft.turns)
+        draft.taken[event_id] = taken
 
 
 def _take_submission(draft: _Draft, event: Fields) -> None:
@@ -113,7 +117,7 @@ def _take_submission(draft: _Draft, event: Fields) -> None:
     index = _exercise(draft, event).index
     if index not in draft.submitted:
         draft.submitted.add(index)
-        draft.touched[index] = shape.moment(event)
+        draft.touched[index] = shape.moment(event), next(draft.turns)
 
 
 def _take_finish(draft: _Draft, event: Fields) -> None:
@@ -168,7 +172,7 @@ def _attempt(draft: _Draft) -> Attempt:
             exercise,
             draft.answers.get(index, {}),
             index in draft.submitted,
-            draft.touched.get(index),
+            *draft.touched.get(index, ()),
         )
         for index, exercise in sorted(draft.exercises.items())
     )

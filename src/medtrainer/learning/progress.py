@@ -25,7 +25,7 @@ class CardAnswer(NamedTuple):
 
     Attributes:
         day: The learning day on which it was given.
-        at: When it was given or submitted, in UTC.
+        turn: Its place in the record: what came first is told by it, as a clock may be set back.
         duty: Id of the duty.
         role: Id of the position that does it.
         right: Whether it was right.
@@ -33,7 +33,7 @@ class CardAnswer(NamedTuple):
     """
 
     day: date
-    at: datetime
+    turn: int
     duty: str
     role: str
     right: bool
@@ -54,16 +54,15 @@ def learning_day(moment: datetime, utc_offset: int) -> date:
 
 
 def card_answers(attempts: Iterable[Attempt]) -> tuple[CardAnswer, ...]:
-    """Return every answer that counts, oldest first, whatever the order of the attempts.
+    """Return every answer of a record that counts, oldest first; the attempts in any order.
 
     Final are the rows of a submitted exercise, the empty ones as wrong, and in an open one the rows
     that were judged at once. Practice counts, a preview does not. Exercises of an unknown kind, and
     those that ask for no position, are left out.
     """
     counted = [attempt for attempt in attempts if attempt.opening.purpose != "preview"]
-    counted.sort(key=lambda attempt: (attempt.started, attempt.id))
     answers = [answer for attempt in counted for answer in _of_attempt(attempt)]
-    answers.sort(key=attrgetter("at"))  # stable: one submission's rows stay in their order
+    answers.sort(key=attrgetter("turn"))  # stable: one submission's rows stay in their order
     return tuple(answers)
 
 
@@ -82,4 +81,4 @@ def _of_sheet(sheet: Sheet, at: datetime, utc_offset: int) -> Iterator[CardAnswe
     day = learning_day(at, utc_offset)
     for mark in kind.grade(exercise, sheet.answers):
         if sheet.submitted or mark.chosen is not None:
-            yield CardAnswer(day, at, mark.premise, mark.right, mark.is_right, mark.chosen)
+            yield CardAnswer(day, sheet.turn, mark.premise, mark.right, mark.is_right, mark.chosen)

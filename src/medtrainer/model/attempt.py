@@ -115,12 +115,15 @@ class Sheet:
         answers: Premise id to chosen option id, None where the answer was taken back.
         submitted: Whether it is closed; later answers do not count.
         at: When its last answer was given or it was submitted, in UTC; None before that.
+        turn: Place of that event among all those of the record, from 1; 0 before that. What came
+            first is told by it alone, as a clock may be set back.
     """
 
     exercise: Exercise
     answers: Mapping[str, str | None] = field(default_factory=dict)
     submitted: bool = False
     at: datetime | None = None
+    turn: int = 0
 
     @property
     def answered(self) -> int:
