@@ -105,6 +105,8 @@ def test_an_end_without_a_pass_mark_is_neither_passed_nor_failed():
         {**finish(), "score": "0.5"},
         {**finish(), "score": True},
         {**finish(), "score": 10**400},
+        {**finish(), "score": -0.01},
+        {**finish(), "score": 1.01},
         {**finish(), "passed": 1},
         doubt(premise="unknown"),
         doubt(index=7),

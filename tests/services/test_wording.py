@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -74,6 +75,18 @@ def test_how_often():
 )
 def test_when_something_was(zone, moment, said):
     assert when(datetime.fromisoformat(moment).replace(tzinfo=UTC), NOW) == said
+
+
+@pytest.mark.parametrize("name", ["UTC", "Asia/Tokyo", "America/New_York"])
+@pytest.mark.parametrize(
+    ("moment", "said"), [(datetime.min, "1 Jan 0*1"), (datetime.max, "31 Dec 9999")]
+)
+def test_the_ends_of_the_calendar_have_words(zone, name, moment, said):
+    zone(name)
+    hostile = moment.replace(tzinfo=UTC)
+    for words in (when(hostile, NOW), day(hostile, NOW)):
+        assert re.fullmatch(said, words)
+    assert re.fullmatch(f"{said}|just now", ago(hostile, NOW))
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def finish(event: Fields, at: datetime) -> Finish:
         at=at,
         right=shape.whole(event, "right"),
         total=shape.whole(event, "total"),
-        score=shape.number(event, "score"),
+        score=_share(event, "score"),
         passed=None if event.get("passed") is None else shape.flag(event, "passed"),
         ms=shape.whole(event, "ms"),
     )
@@ -87,6 +87,13 @@ def dispute(event: Fields, at: datetime) -> Dispute:
         premise=shape.text(event, "premise"),
         comment=shape.name(event, "comment"),
     )
+
+
+def _share(event: Fields, key: str) -> float:
+    value = shape.number(event, key)
+    if not 0.0 <= value <= 1.0:
+        raise shape.Misshapen(key)
+    return value
 
 
 def _purpose(event: Fields) -> Purpose:

@@ -28,7 +28,7 @@ def times(number: int) -> str:
 
 def when(moment: datetime, now: datetime) -> str:
     """Say when something was, in local time, as people would: "today 14:05", "Fri 20 Nov"."""
-    local, today = moment.astimezone(), now.astimezone().date()
+    local, today = _local(moment), _local(now).date()
     if local.date() == today:
         return f"today {local:%H:%M}"
     if local.date() == today - timedelta(days=1):
@@ -47,9 +47,16 @@ def on_day(day: date, today: date) -> str:
 
 def day(moment: datetime, now: datetime) -> str:
     """Return the local day of something, short: "22 Nov", with its year where that is another."""
-    local = moment.astimezone()
-    year = "" if local.year == now.astimezone().year else f" {local.year}"
+    local = _local(moment)
+    year = "" if local.year == _local(now).year else f" {local.year}"
     return f"{local.day} {local:%b}{year}"
+
+
+def _local(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError, OSError):  # a year that this machine cannot place
+        return moment
 
 
 def ago(moment: datetime, now: datetime) -> str:
