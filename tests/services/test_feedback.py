@@ -88,6 +88,7 @@ def test_progress_and_the_question_before_submitting():
             Result(13, 15, 12, passed=False, missed_critical=("a", "b")),
             "13 of 15 right (86 %). Not passed: 2 critical duties were wrong.",
         ),
+        (Result(13, 15, 12, passed=False), "13 of 15 right (86 %). Not passed."),
         (
             Result(1, 15, 12, passed=False, missed_critical=("a",)),
             "1 of 15 right (6 %). Not passed yet: 12 needed.",
@@ -101,7 +102,7 @@ def test_the_summary_of_an_attempt(result, said):
 @pytest.mark.parametrize(("share", "shown"), [(1.0, 100), (0.7666, 76), (0.0, 0), (-0.2, 0)])
 def test_what_is_left_without_lucky_guesses_is_never_below_nothing(share, shown):
     result = Result(1, 4, None, None, beyond_chance=share)
-    assert beyond_guessing(result) == f"{shown} % once lucky guesses are taken off."
+    assert beyond_guessing(result) == f"About {shown} % if lucky guesses are left out."
 
 
 def test_what_to_read_next_begins_with_the_most_missed():

@@ -120,6 +120,9 @@ def test_a_known_kind_without_a_key_cannot_be_judged():
     torn = replace(exercise(), key={})
     (page,) = review_of(attempt(Sheet(torn, WRONG_BILL, submitted=True))).pages
     assert not page.is_known
+    said = unknown_kind(torn)
+    assert "lacks its right answers" in said
+    assert "version" not in said
 
 
 @pytest.mark.parametrize(("index", "premise"), [(0, "vitals"), (1, "bill")])

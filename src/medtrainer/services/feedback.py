@@ -64,15 +64,17 @@ def summary(result: Result) -> str:
         return share
     if result.passed:
         return f"{share} Passed: {result.needed} needed."
-    if result.right >= result.needed:
+    if result.right < result.needed:
+        return f"{share} Not passed yet: {result.needed} needed."
+    if result.missed_critical:
         wrong = count_of(len(result.missed_critical), "critical duty was", "critical duties were")
         return f"{share} Not passed: {wrong} wrong."
-    return f"{share} Not passed yet: {result.needed} needed."
+    return f"{share} Not passed."  # for what only the version knew that judged it
 
 
 def beyond_guessing(result: Result) -> str:
-    """Say what the score is worth once lucky guesses are taken off; never below 0."""
-    return f"{percent(max(0.0, result.beyond_chance))} once lucky guesses are taken off."
+    """Say what the score is worth if lucky guesses are left out; never below 0."""
+    return f"About {percent(max(0.0, result.beyond_chance))} if lucky guesses are left out."
 
 
 def read_next(exercises: Iterable[Exercise], result: Result) -> tuple[str, ...]:

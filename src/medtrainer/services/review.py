@@ -127,6 +127,11 @@ def outcome_words(review: Review) -> str:
 
 def unknown_kind(exercise: Exercise) -> str:
     """Say why an exercise cannot be shown."""
+    if exercise.kind in KINDS:
+        return (
+            "The record of this exercise lacks its right answers, so it cannot be judged. What you"
+            " answered is kept."
+        )
     return (
         f"This exercise is of the kind “{exercise.kind}”, which this version of MedTrainer does not"
         " know. What you answered is kept. Update the program to see it."
