@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
@@ -113,8 +114,11 @@ def test_what_is_recorded_can_be_drawn_again_with_its_seed(ana, capsys):
 
 
 def test_two_attempts_differ_and_the_same_seed_repeats(ana, tmp_path):
+    numbers = count()
+
     def drawn(**options):
-        sitting = start_attempt(workspace(tmp_path / "other"), quiz_set(SET), **options)
+        other = workspace(tmp_path / f"other-{next(numbers)}")
+        sitting = start_attempt(other, quiz_set(SET), **options)
         return [as_json(sheet.exercise) for sheet in sitting.sheets], sitting.opening.seed
 
     assert drawn()[0] != drawn()[0]

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from medtrainer.journal import events
+from medtrainer.journal.shape import BIGGEST
 from medtrainer.journal.writer import Journal
 from medtrainer.services.sitting import Sitting
-from tests.journal.world import clock, new_id, place
+from tests.journal.world import ATTEMPT, clock, new_id, place
 from tests.services.world import (
     AFTER_SUBMIT,
     AT_ONCE,
@@ -172,3 +174,16 @@ def test_answers_of_a_clock_set_back_stand_in_the_order_they_were_given(path, wa
     with Journal(place(path), new_id, clock(datetime(2020, 1, 1, tzinfo=UTC))) as journal:
         Sitting(reread(path), journal, watch).answer("vitals", "ma")
     assert dict(reread(path).sheets[0].answers) == {"vitals": "ma"}
+
+
+def test_a_time_beyond_what_a_record_may_hold_ends_an_attempt_all_the_same(path, watch):
+    sitting = begin(path, watch)
+    with open_journal(path) as journal:
+        for premise in ("vitals", "bill"):
+            journal.append(events.answered(ATTEMPT, 0, premise, "ma", BIGGEST))
+    sitting.leave()
+    again = resume(path, watch)
+    for _ in again.sheets:
+        again.submit()
+        again.go_on()
+    assert reread(path).finish.ms == BIGGEST

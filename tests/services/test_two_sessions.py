@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from medtrainer.errors import RequestProblem
 from medtrainer.journal.reader import read
 from medtrainer.services.attempts import resume_attempt, start_attempt
 from medtrainer.services.record import my_record
@@ -70,6 +71,60 @@ def test_an_attempt_that_the_other_session_ended_is_over_here_too(ana):
     assert ana.place.path.read_bytes() == before
 
 
+@pytest.mark.parametrize("seed", [None, "chosen"])
+def test_a_set_begun_in_another_session_goes_on_in_this_one(ana, seed):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    premise, right = next(iter(first.sheet.exercise.key.items()))
+    first.answer(premise, right)
+    other = start_attempt(ana, quiz_set("front-desk"))
+    second = start_attempt(ana, quiz_set("rn-or-ma"), seed=seed)
+    tried = start_attempt(ana, quiz_set("rn-or-ma"), purpose="preview")
+    assert second.opening == first.opening
+    assert second.sheet.answers == {premise: right}
+    assert len({s.opening.attempt for s in (first, other, tried)}) == 3
+    assert len(my_record(ana).attempts) == 3
+    for sitting in (first, other, second, tried):
+        sitting.leave()
+    while not second.is_finished:
+        second = resume_attempt(ana, *_open(ana, "rn-or-ma"))
+        second.submit()
+        second.leave()
+    anew = start_attempt(ana, quiz_set("rn-or-ma"))
+    assert anew.opening.attempt != first.opening.attempt
+    anew.leave()
+
+
+def _open(ana, name):
+    return [a for a in my_record(ana).unfinished if a.opening.quiz.id == name]
+
+
+def test_what_another_session_did_since_shows_when_an_attempt_is_resumed(ana):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    (stale,) = my_record(ana).unfinished
+    premise, right = next(iter(first.sheet.exercise.key.items()))
+    first.answer(premise, right)
+    second = resume_attempt(ana, stale)
+    assert second.sheet.answers == {premise: right}
+    second.leave()
+    for _ in first.sheets:
+        first.submit()
+        first.go_on()
+    first.leave()
+    over = resume_attempt(ana, stale)
+    assert over.is_finished
+    assert over.result() == first.result()
+    assert resume_attempt(ana, stale).alone  # an attempt that is over holds no journal
+
+
+def test_an_attempt_that_is_gone_from_the_record_is_not_gone_on_with(ana):
+    start_attempt(ana, quiz_set("rn-or-ma")).leave()
+    (stale,) = my_record(ana).unfinished
+    ana.place.path.write_bytes(b"")
+    with pytest.raises(RequestProblem, match="damaged"):
+        resume_attempt(ana, stale)
+    assert ana.place.path.read_bytes() == b""
+
+
 def test_nothing_can_be_answered_after_leaving(ana):
     sitting = start_attempt(ana, quiz_set("rn-or-ma"))
     premise = sitting.sheet.exercise.premises[0].id
@@ -83,6 +138,7 @@ def test_nothing_can_be_answered_after_leaving(ana):
     }
     again = start_attempt(ana, quiz_set("rn-or-ma"))
     assert again.alone
+    assert not again.sheet.answers
     again.leave()
 
 

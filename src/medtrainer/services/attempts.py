@@ -10,7 +10,7 @@ from medtrainer.exercises.kinds import can_judge
 from medtrainer.model.attempt import QuizName, Rules
 from medtrainer.services.draws import draw_from, shape_of
 from medtrainer.services.openings import begin, new_opening, seed_of
-from medtrainer.services.record import my_record, open_journal
+from medtrainer.services.record import counts_for, my_record, open_journal
 from medtrainer.services.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def start_attempt(
 ) -> Sitting:
     """Draw and record all exercises of a set, and sit down at them.
 
+    Where an attempt at the set is open by now, as another session has begun it, that one goes on:
+    only a preview is begun beside it.
+
     Args:
         workspace: Person, office and record.
         quiz: The set.
@@ -39,9 +42,11 @@ def start_attempt(
         mode: "tui" or "plain".
 
     Raises:
-        RequestProblem: The set cannot be drawn.
+        RequestProblem: The set cannot be drawn, or its open attempt not be gone on with.
         EnvironmentProblem: The start could not be saved; there is no attempt then.
     """
+    if purpose == "set" and (begun := _open_attempt(workspace, quiz)):
+        return resume_attempt(workspace, begun)
     attempt_id = workspace.new_id()
     seed = seed_of(workspace, attempt_id, seed)
     drawn = draw_from(
@@ -64,13 +69,31 @@ def start_attempt(
 
 
 def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
-    """Sit down again at an unfinished attempt, exactly as it was.
+    """Sit down again at an unfinished attempt, exactly as it is recorded by now.
 
     Raises:
         RequestProblem: Exercises of it are lost, or of a kind that this version does not know.
         EnvironmentProblem: The record cannot be written.
     """
-    if not attempt.is_complete:
+    _fit(attempt)
+    journal = open_journal(workspace)
+    reread = _rereader(workspace, attempt.id)
+    try:
+        recorded = _fit(reread())  # another session may have gone on with it since
+        return Sitting(recorded, journal, workspace.stopwatch, reread)
+    except BaseException:
+        journal.close()
+        raise
+
+
+def _open_attempt(workspace: Workspace, quiz: QuizSet) -> Attempt | None:
+    unfinished = my_record(workspace).unfinished
+    return next((attempt for attempt in unfinished if counts_for(attempt, quiz.id)), None)
+
+
+def _fit(attempt: Attempt | None) -> Attempt:
+    """Return an attempt that can be gone on with; refuse any other."""
+    if attempt is None or not attempt.is_complete:
         raise RequestProblem(
             "Part of this attempt's record is damaged, so it cannot be gone on with.",
             "Begin the set anew.",
@@ -80,12 +103,7 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
             "This attempt holds an exercise that this version cannot show.",
             "Update the program to go on with it.",
         )
-    journal = open_journal(workspace)
-    try:
-        return Sitting(attempt, journal, workspace.stopwatch, _rereader(workspace, attempt.id))
-    except BaseException:
-        journal.close()
-        raise
+    return attempt
 
 
 def _rereader(workspace: Workspace, attempt_id: str) -> Callable[[], Attempt | None]:

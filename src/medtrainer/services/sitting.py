@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from medtrainer.exercises.grading import result_of
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.journal.events import answered, exercise_shown, finished, submitted
+from medtrainer.journal.shape import BIGGEST
 from medtrainer.model.attempt import Sheet
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Sitting:
         if attempt.current == len(attempt.sheets) and not self._finished:
             self._journal.append(self._finished_event(self.sheets))
             self._finished = True
+        if self._finished:
             self._journal.close()  # nothing is left to write, so other sittings need not wait
 
     @property
@@ -220,9 +222,7 @@ class Sitting:
         index = sheet.exercise.index
         event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):
-            self._catch_up()
-            if not self.sheet.submitted:
-                self._close_sheet(self._with(premise, option), (event,))
+            self._close_sheet(sheet, (event,))
         else:
             self._journal.append(event)
             self.sheets[self.place] = sheet
@@ -255,6 +255,7 @@ class Sitting:
     def _finished_event(self, sheets: list[Sheet]) -> dict[str, object]:
         result = self._result_of(sheets)
         spent = self._spent_before + round((self._stopwatch() - self._began) * 1000)
+        spent = min(spent, BIGGEST)  # hostile times must not make an end that is never read
         return finished(
             self.opening.attempt, result.right, result.total, result.score, result.passed, spent
         )
