@@ -208,3 +208,32 @@ def test_a_file_that_was_removed_is_made_anew(ann):
         ann.unlink()
         ours.append(marked("kept"))
     assert marks(ann) == ["kept"]
+
+
+def test_news_are_what_others_have_written(tmp_path):
+    mine, other = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    both = Place(mine, False, (mine, other))
+    with Journal(both, new_id, clock()) as journal, Journal(both, new_id, clock()) as second:
+        journal.append(marked(1))
+        assert not journal.has_news()
+        journal.append(marked(2), marked(3))
+        assert not journal.has_news()
+        second.append(marked(4))
+        assert journal.has_news()
+        assert not journal.has_news()
+        other.write_bytes(line(5))
+        assert journal.has_news()
+        mine.write_bytes(mine.read_bytes() + b"torn")
+        assert journal.has_news()
+        journal.append(marked(6))  # with a newline in front
+        assert not journal.has_news()
+
+
+def test_after_a_file_went_away_there_may_be_news(tmp_path):
+    path = tmp_path / "a.jsonl"
+    with journal(path) as mine:
+        mine.append(marked(1))
+        path.unlink()
+        mine.append(marked(1))
+        assert mine.has_news()
+        assert not mine.has_news()

@@ -8,6 +8,7 @@ import pytest
 
 from medtrainer.errors import RequestProblem
 from medtrainer.journal.reader import read
+from medtrainer.services import attempts
 from medtrainer.services.attempts import resume_attempt, start_attempt
 from medtrainer.services.record import my_record
 from tests.services.world import quiz_set, workspace
@@ -123,6 +124,30 @@ def test_an_attempt_that_is_gone_from_the_record_is_not_gone_on_with(ana):
     with pytest.raises(RequestProblem, match="damaged"):
         resume_attempt(ana, stale)
     assert ana.place.path.read_bytes() == b""
+
+
+def test_a_record_is_read_anew_only_where_others_have_written(ana, monkeypatch):
+    reads = []
+    monkeypatch.setattr(attempts, "my_record", lambda w: reads.append(w) or my_record(w))
+    quiz = quiz_set("first-week")
+    sitting = start_attempt(ana, quiz)
+    rows = list(sitting.sheet.exercise.key.items())
+    reads.clear()
+    for premise, right in rows[:-1]:
+        sitting.answer(premise, right)
+    assert reads == []
+    other = start_attempt(ana, quiz_set("front-desk"))
+    reads.clear()
+    sitting.answer(*rows[-1])  # it submits the exercise, too
+    assert len(reads) == 1
+    assert sitting.sheet.submitted
+    sitting.leave()
+    other.leave()
+    sitting = resume_attempt(ana, *_open(ana, "first-week"))
+    reads.clear()
+    sitting.answer(*next(iter(sitting.sheet.exercise.key.items())))
+    assert reads == []
+    sitting.leave()
 
 
 def test_nothing_can_be_answered_after_leaving(ana):

@@ -16,6 +16,7 @@ from medtrainer.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from medtrainer.journal.place import Place
 
@@ -42,6 +43,7 @@ class Journal:
         self._now = now
         self._descriptor: int | None = None
         self._unsaved = (b"", b"")
+        self._sizes: dict[Path, int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -73,10 +75,20 @@ class Journal:
             return
         lines = self._stamped(events)
         try:
-            _write(self._open(), lines)
+            written = _write(self._open(), lines)
         except OSError as error:
             raise files.not_saved(error, self.place.path) from error
+        if self._sizes and self.place.path in self._sizes:
+            self._sizes[self.place.path] += written
         self._unsaved = (b"", b"")
+
+    def has_news(self) -> bool:
+        """Tell whether others have written since this was opened or last asked.
+
+        True also where that cannot be told. What is read after asking holds all that it tells of.
+        """
+        known, self._sizes = self._sizes, self._sizes_now()
+        return known != self._sizes
 
     def close(self) -> None:
         """Close the journal and give up the lock; doing it twice does no harm."""
@@ -103,7 +115,12 @@ class Journal:
         self._refuse_newer()
         self._descriptor = _open_file(self.place)
         self.alone = _lock(self._descriptor)
+        # A file that was taken away under us has made all that is known of the sizes worthless.
+        self._sizes = self._sizes_now() if self._sizes is None else {}
         return self._descriptor
+
+    def _sizes_now(self) -> dict[Path, int]:
+        return {path: _size(path) for path in (*self.place.sources, self.place.path)}
 
     def _refuse_newer(self) -> None:
         """Leave a record alone that this program cannot fully understand."""
@@ -150,18 +167,28 @@ def _lock(descriptor: int) -> bool:
     return True
 
 
-def _write(descriptor: int, lines: bytes) -> None:
+def _size(path: Path) -> int:
+    """Return the size of a file, -1 of one that is not there."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
+
+
+def _write(descriptor: int, lines: bytes) -> int:
+    """Write whole lines and return how many bytes that took."""
     size = os.fstat(descriptor).st_size
     if size + len(lines) >= files.LIMIT:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
     torn = _is_torn(descriptor, size)
-    _put(descriptor, b"\n" + lines if torn else lines)
+    written = _put(descriptor, b"\n" + lines if torn else lines)
     start = os.lseek(descriptor, 0, os.SEEK_CUR) - len(lines)
     if _is_torn(descriptor, start):
         # Another sitting was cut off in its own write after we had looked. Our first line is lost
         # to its fragment; the others are there twice, with the same ids.
-        _put(descriptor, b"\n" + lines)
+        written += _put(descriptor, b"\n" + lines)
     _sync(descriptor)
+    return written
 
 
 def _is_torn(descriptor: int, end: int) -> bool:
@@ -169,9 +196,10 @@ def _is_torn(descriptor: int, end: int) -> bool:
     return end > 0 and os.pread(descriptor, 1, end - 1) != b"\n"
 
 
-def _put(descriptor: int, data: bytes) -> None:
+def _put(descriptor: int, data: bytes) -> int:
     """Write in one go: with O_APPEND that is what keeps the lines of two sittings apart."""
     if os.write(descriptor, data) < len(data):
         # What keeps the newline from following says why; if nothing does, the tail is closed.
         os.write(descriptor, b"\n")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return len(data)
