@@ -113,3 +113,13 @@ def test_an_office_without_roles_has_an_index():
 def test_each_position_may_give_its_own_reason_for_a_shared_duty():
     case = Case(catalogue_of(role("a", "call"), role("b", "call"), role("c")))
     assert [case.index.duty(number, 0).why for number in (0, 1)] == ["a does it", "b does it"]
+
+
+@given(catalogues())
+def test_a_duty_can_be_asked_where_somebody_may_be_shown_who_surely_does_not_do_it(catalogue):
+    index, truth = Index(catalogue), Truth(catalogue)
+    for number, duty in enumerate(index.duty_ids):
+        others = [r.id for r in index.roles if r.id not in truth.doers[duty]]
+        assert index.askable(number, (1 << len(index.roles)) - 1) == bool(others)
+        assert not index.askable(number, index.masks[number])
+        assert not index.askable(number, 0)

@@ -45,7 +45,7 @@ class Rounds:
                 duty
                 for position in scope.asked.numbers
                 for duty in index.duties_of[position]
-                if bits & ~index.masks[duty]
+                if index.askable(duty, bits)
             }
         )
         if not self._askable:

@@ -87,6 +87,13 @@ class Index:
         """Return a duty as one of its owners states it (number of the position, of the duty)."""
         return self._entries[position][self.duty_ids[duty]]
 
+    def askable(self, duty: int, shown: int) -> bool:
+        """Tell whether a duty can be asked where some positions may be shown (as bits).
+
+        That takes one of them that neither does it nor is in doubt.
+        """
+        return bool(shown & ~self.masks[duty])
+
     def kin(self, position: int) -> tuple[int, ...]:
         """Return all positions of the same area, none for a position without one."""
         return self._areas.get(self.roles[position].area.casefold(), ())

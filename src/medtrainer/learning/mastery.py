@@ -61,12 +61,9 @@ def mastery_of(answers: Sequence[CardAnswer], askable: Collection[str]) -> Maste
 
 
 def askable_duties(index: Index) -> Mapping[str, frozenset[str]]:
-    """Return the ids of the duties that can be asked, by position.
-
-    A duty can be asked if some position of the office neither does it nor is in doubt.
-    """
+    """Return the ids of the duties that can be asked where all may be shown, by position."""
     everybody = (1 << len(index.roles)) - 1
-    can_be_asked = [mask != everybody for mask in index.masks]
+    can_be_asked = [index.askable(duty, everybody) for duty in range(len(index.duty_ids))]
     return {
         role.id: frozenset(index.duty_ids[duty] for duty in duties if can_be_asked[duty])
         for role, duties in zip(index.roles, index.duties_of, strict=True)

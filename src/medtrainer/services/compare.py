@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from medtrainer.exercises.index import Index
+from medtrainer.services.indexes import index_of
 from medtrainer.services.wording import sentences
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def compare(catalogue: Catalogue, one: Role, other: Role) -> Comparison:
 
 def lookalikes(catalogue: Catalogue, role: Role) -> tuple[Role, ...]:
     """Return the positions most easily taken for one, the most alike first; few, perhaps none."""
-    index = Index(catalogue)
+    index = index_of(catalogue)
     near = index.neighbours.nearness(index.numbers[role.id])
     alike = [number for number in near if near[number] >= _LEAST][:MOST_ALIKE]
     return tuple(index.roles[number] for number in alike)

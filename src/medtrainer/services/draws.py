@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from medtrainer.errors import RequestProblem
 from medtrainer.exercises.fingerprint import fingerprint
-from medtrainer.exercises.index import Index
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.match import GENERATOR
 from medtrainer.exercises.scope import Shape, scope_of
+from medtrainer.services.indexes import index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def draw_from(
         raise RequestProblem(
             "An exercise needs at least two positions.", "Add positions to roles.toml."
         )
-    index = Index(catalogue)
+    index = index_of(catalogue)
     content = fingerprint(catalogue, quiz, GENERATOR)
     scope = scope_of(
         index,

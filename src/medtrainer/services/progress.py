@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from medtrainer.exercises.index import Index
 from medtrainer.learning.mastery import askable_duties, known_duties, mastery_of
 from medtrainer.learning.progress import card_answers, learning_day
 from medtrainer.learning.trend import count, trend
+from medtrainer.services.indexes import index_of
 from medtrainer.services.record import my_record
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ DAYS = 14
 """Learning days that the trend shows: this week and the one before."""
 
 LARGE = 60
-"""Positions from which the home screen does without mastery: asking what can be asked of 923
-positions takes 50 ms, which everybody would wait for at every start."""
+"""Positions from which the home screen does without mastery: of so many, hardly any is mastered for
+a long time, while duties become known every day."""
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -108,7 +108,7 @@ def my_progress(workspace: Workspace, record: MyRecord | None = None) -> Progres
     answers = card_answers(record.attempts)
     catalogue = workspace.office.catalogue
     by_role = _by_role(answers)
-    askable = askable_duties(Index(catalogue))
+    askable = askable_duties(index_of(catalogue))
     now = workspace.now()
     today = learning_day(now, workspace.utc_offset(now))
     return Progress(
@@ -124,12 +124,21 @@ def my_progress(workspace: Workspace, record: MyRecord | None = None) -> Progres
 
 
 def known_in_all(workspace: Workspace, record: MyRecord) -> int:
-    """Return how many duties are known, once for each position; quick in any office."""
+    """Return how many duties are known, as `my_progress` does; quick in any office.
+
+    What can be asked of it is looked up only where something is known.
+    """
+    catalogue = workspace.office.catalogue
     by_role = _by_role(card_answers(record.attempts))
-    return sum(
-        len(known_duties(_to_its_duties(role, by_role.get(role.id, ()))))
-        for role in workspace.office.catalogue.roles
-    )
+    known = {
+        role.id: known_duties(_to_its_duties(role, by_role[role.id]))
+        for role in catalogue.roles
+        if role.id in by_role
+    }
+    if not any(known.values()):
+        return 0
+    askable = askable_duties(index_of(catalogue))
+    return sum(len(duties & askable[role]) for role, duties in known.items())
 
 
 def _by_role(answers: Iterable[CardAnswer]) -> dict[str, list[CardAnswer]]:
