@@ -41,16 +41,38 @@ def here(known, askable, missing=0, *, answered=SOME, last=TODAY, **changes):
 @pytest.mark.parametrize(
     ("standing", "word", "why"),
     [
-        (here(12, 14, 3), "learning", "12 of 14 duties known; 3 more right answers needed"),
-        (here(14, 14, 1), "learning", "14 of 14 duties known; 1 more right answer needed"),
-        (here(12, 14), "learning", "12 of 14 duties known"),
+        (
+            here(12, 14, 3),
+            "learning",
+            "12 of 14 duties known. Each has to be right on two different days.",
+        ),
+        (
+            here(12, 14),
+            "learning",
+            "12 of 14 duties known. Each has to be right on two different days.",
+        ),
+        (
+            here(14, 14, 1),
+            "learning",
+            "All 14 duties known; 1 more right answer in a row is needed.",
+        ),
+        (
+            here(14, 14, 7),
+            "learning",
+            "All 14 duties known; 7 more right answers in a row are needed.",
+        ),
+        (
+            here(1, 1, 9),
+            "learning",
+            "Its one duty is known; 9 more right answers in a row are needed.",
+        ),
         (here(14, 14), "mastered", ""),
         (
             here(0, 1, 11, answered=NONE),
             "not begun",
-            "0 of 1 duty known; 11 more right answers needed",
+            "0 of 1 duty known. It has to be right on two different days.",
         ),
-        (here(0, 0, 11), "not asked", "none of its duties can be asked"),
+        (here(0, 0, 11), "not asked", "None of its duties can be asked."),
     ],
 )
 def test_how_a_position_stands_and_what_is_missing(standing, word, why):
@@ -64,7 +86,7 @@ def test_how_a_position_stands_and_what_is_missing(standing, word, why):
         (
             here(3, 9, 2),
             (
-                "3 of 9 duties known; 2 more right answers needed.",
+                "3 of 9 duties known. Each has to be right on two different days.",
                 "4 of 5 right (80 %), last answered today.",
             ),
         ),

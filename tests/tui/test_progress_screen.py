@@ -94,7 +94,7 @@ async def test_the_marked_position_is_told_in_words_with_its_latest_mistake(sit,
         while marked(seat).id != right:
             await seat.press("down")
         words = " ".join(seat.text.split())
-        assert "duties known;" in words
+        assert "duties known. Each has to be right on two different days." in words
         assert "last answered today." in words
         assert f"Next {text} (last taken for the {chosen})" in words
         assert "Then " in words

@@ -107,7 +107,7 @@ def _print_sentences(progress: Progress) -> None:
     print(f"\n{mastered_of(progress)}, {known_of(progress)}.")
     for here in progress.roles:
         if here.answered.answers and not here.mastery.is_mastered:
-            print_paragraph(f"{here.role.title}: {what_is_missing(here)}.", indent="  ")
+            print_paragraph(f"{here.role.title}: {what_is_missing(here)}", indent="  ")
     print(f"\nLast 14 days  {drawable(sparkline(day.share for day in progress.days))}")
     print_paragraph("; ".join(two_weeks(progress.days)) + ".")
     print_paragraph(f"In all: {right_of(progress.answered)}.")

@@ -63,17 +63,20 @@ def state(here: RoleProgress) -> str:
 
 
 def what_is_missing(here: RoleProgress) -> str:
-    """Say what a position lacks to be mastered: "12 of 14 duties known; …", "" if it is."""
+    """Say in sentences what a position lacks to be mastered, "" if it is."""
     mastery = here.mastery
     if mastery.is_mastered:
         return ""
     if not mastery.askable:
-        return "none of its duties can be asked"
+        return "None of its duties can be asked."
     duties = count_of(mastery.askable, "duty", "duties")
-    known = f"{here.known} of {duties} known"
-    if not mastery.rights_missing:
-        return known
-    return f"{known}; {count_of(mastery.rights_missing, 'more right answer')} needed"
+    if here.known < mastery.askable:
+        each = "It" if mastery.askable == 1 else "Each"
+        return f"{here.known} of {duties} known. {each} has to be right on two different days."
+    known = "Its one duty is known" if mastery.askable == 1 else f"All {duties} known"
+    more = count_of(mastery.rights_missing, "more right answer")
+    verb = "is" if mastery.rights_missing == 1 else "are"
+    return f"{known}; {more} in a row {verb} needed."
 
 
 def right_of(answered: Count) -> str:
@@ -113,9 +116,9 @@ def standing_in_words(here: RoleProgress, today: date) -> tuple[str, ...]:
     duties = count_of(here.mastery.askable, "duty", "duties")
     if here.last_day is None:
         return (f"Not begun: {duties} to learn.",)
-    missing = what_is_missing(here) or f"Mastered: {here.known} of {duties} known"
+    missing = what_is_missing(here) or f"Mastered: {here.known} of {duties} known."
     last = on_day(here.last_day, today)
-    return f"{missing}.", f"{right_of(here.answered)}, last answered {last}."
+    return missing, f"{right_of(here.answered)}, last answered {last}."
 
 
 def next_in_words(here: RoleProgress, titles: Mapping[str, str]) -> tuple[str, ...]:
