@@ -9,41 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from medtrainer.errors import RequestProblem
-from medtrainer.model.roles import Catalogue, Duty, Role
+from medtrainer.model.roles import Catalogue
 from medtrainer.services.lookup import find_role, names_of, owners_by_duty, shared_with
 from tests.exercises.catalogues import catalogues
-from tests.services.world import builtin
-
-ROLES = (
-    Role(
-        "nurse",
-        "Registered Nurse",
-        "RN",
-        aliases=("Ward nurse", "MA"),
-        duties=(
-            Duty("vitals", "Takes vital signs", why="Also by phone"),
-            Duty("triage", "Decides who is seen first", why="A license is needed to triage"),
-        ),
-    ),
-    Role(
-        "ma",
-        "Medical Assistant",
-        "MD",
-        duties=(Duty("vitals", "Takes vital signs", why="On somebody's order"),),
-    ),
-    Role("doctor", "Physician", "MA", aliases=("Doctor",), duties=(Duty("diagnose", "Diagnoses"),)),
-    Role(
-        "desk",
-        "Secretary",
-        duties=(
-            Duty("book", "Books visits"),
-            Duty("auth", "Requests prior authorization from the insurer"),
-            Duty("insurer", "Calls the insurer"),
-        ),
-    ),
-    Role("idle", "Straße keeper"),
-)
-CATALOGUE = Catalogue(roles=ROLES)
+from tests.services.world import CATALOGUE, ROLES, builtin
 
 
 def found(name):

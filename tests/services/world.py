@@ -16,6 +16,7 @@ from medtrainer.content.office import load_office
 from medtrainer.journal import events, fold, reader
 from medtrainer.journal.writer import Journal
 from medtrainer.model.attempt import Attempt, Person, Rules, Sheet
+from medtrainer.model.roles import Catalogue, Duty, Role
 from medtrainer.services.sitting import Sitting
 from medtrainer.services.workspace import Workspace
 from tests.journal.world import ATTEMPT, START, clock, exercise, new_id, opening, place
@@ -29,6 +30,38 @@ if TYPE_CHECKING:
 
 ANA = Person(1006, "areyes", "Ana Reyes")
 HOST = "clinic-2"
+ROLES = (
+    Role(
+        "nurse",
+        "Registered Nurse",
+        "RN",
+        aliases=("Ward nurse", "MA"),
+        duties=(
+            Duty("vitals", "Takes vital signs", why="Also by phone"),
+            Duty("triage", "Decides who is seen first", why="A license is needed to triage"),
+        ),
+    ),
+    Role(
+        "ma",
+        "Medical Assistant",
+        "MD",
+        duties=(Duty("vitals", "Takes vital signs", why="On somebody's order"),),
+    ),
+    Role("doctor", "Physician", "MA", aliases=("Doctor",), duties=(Duty("diagnose", "Diagnoses"),)),
+    Role(
+        "desk",
+        "Secretary",
+        duties=(
+            Duty("book", "Books visits"),
+            Duty("auth", "Requests prior authorization from the insurer"),
+            Duty("insurer", "Calls the insurer"),
+        ),
+    ),
+    Role("idle", "Straße keeper"),
+)
+CATALOGUE = Catalogue(roles=ROLES)
+"""A small office: two positions share a duty, and two are both called MA."""
+
 AT_ONCE, AFTER_SUBMIT = Rules("at-once"), Rules("after-submit")
 
 

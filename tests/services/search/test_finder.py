@@ -11,38 +11,7 @@ from medtrainer.services.lookup import owners_by_duty
 from medtrainer.services.search.finder import Finder, who_does
 from tests.exercises.catalogues import catalogues
 from tests.services.search.questions import ASKED, FRESH, LATEST, NAMED
-from tests.services.world import builtin
-
-ROLES = (
-    Role(
-        "nurse",
-        "Registered Nurse",
-        "RN",
-        aliases=("Ward nurse", "MA"),
-        duties=(
-            Duty("vitals", "Takes vital signs", why="Also by phone"),
-            Duty("triage", "Decides who is seen first", why="A license is needed to triage"),
-        ),
-    ),
-    Role(
-        "ma",
-        "Medical Assistant",
-        "MD",
-        duties=(Duty("vitals", "Takes vital signs", why="On somebody's order"),),
-    ),
-    Role("doctor", "Physician", "MA", aliases=("Doctor",), duties=(Duty("diagnose", "Diagnoses"),)),
-    Role(
-        "desk",
-        "Secretary",
-        duties=(
-            Duty("book", "Books visits"),
-            Duty("auth", "Requests prior authorization from the insurer"),
-            Duty("insurer", "Calls the insurer"),
-        ),
-    ),
-    Role("idle", "Straße keeper"),
-)
-CATALOGUE = Catalogue(roles=ROLES)
+from tests.services.world import CATALOGUE, ROLES, builtin
 
 
 def asked(question):
