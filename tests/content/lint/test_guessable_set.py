@@ -88,6 +88,45 @@ def test_even_the_easiest_set_can_be_mended(tmp_path):
     assert fault.hint == "With exercises = 7 and pass_mark = 0.9 it is 0.78 %."
 
 
+UNEVEN = (
+    role("Nurse", *(f"n{n}: {text}" for n, text in enumerate(("Triages callers", "Starts drips"))))
+    + role("Clerk", "n0", "c: Greets arrivals")
+    + role("Cook", "n0", "n1", "k: Boils soup")
+    + role("Porter", "c", "k", "p: Moves beds")
+)
+"""Positions that share duties: one-to-one, exercises come out now larger, now smaller."""
+
+
+def test_what_is_drawn_by_luck_counts_on_average(tmp_path):
+    write(tmp_path / "roles.toml", UNEVEN)
+    text = "exercises = 1\nduties = 4\npositions = 5\nreuse = false\npass_mark = 1\n"
+    write(tmp_path / "quizzes" / "one.toml", text + "attempts = 1\n")
+    one, every = meter_of(tmp_path)
+    chances = {1 / 24, 1 / 12, 1 / 6, 1 / 4, 1 / 3, 1 / 2}
+    assert 1 / 24 < one < 1 / 2
+    assert not any(one == pytest.approx(chance) for chance in chances)
+    assert every == pytest.approx(one)
+
+
+def test_where_every_row_must_be_right_the_mark_is_not_advised(tmp_path):
+    write_specialists(tmp_path, one="exercises = 1\nduties = 2\npositions = 3\npass_mark = 1\n")
+    (fault,) = found(tmp_path, CODE)
+    assert "pass_mark" not in fault.hint
+    two = role("Nurse", "a: Washes hands") + role("Cook", "b: Boils soup")
+    write(tmp_path / "roles.toml", two)
+    write(tmp_path / "quizzes" / "one.toml", "exercises = 1\npass_mark = 1\n")
+    (fault,) = found(tmp_path, CODE)
+    assert fault.hint == "With exercises = 10 it is 0.97 %."
+
+
+def test_a_chance_above_the_limit_does_not_read_as_the_limit(tmp_path):
+    text = "exercises = 1\nduties = 4\npositions = 7\npass_mark = 1\nattempts = 25\n"
+    (fault,) = found(write_specialists(tmp_path, one=text), CODE)  # 1 - (1 - 7**-4)**25 = 0.01036
+    assert fault.message == (
+        "Guessing passes this set with a chance of 0.04 % in one attempt, just above 1 % in 25."
+    )
+
+
 def test_without_a_mark_there_is_no_meter(tmp_path):
     office = write_specialists(tmp_path, free="exercises = 1\npass_mark = 0\n")
     report = check_paths([office])

@@ -1,7 +1,8 @@
-"""A quiz set tried out: one attempt drawn as a learner would get it, and some exercises more."""
+"""A quiz set tried out: attempts drawn as learners would get them, and some exercises more."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from medtrainer.errors import RequestProblem
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.exercises.scope import Shape, scope_of
-from medtrainer.statistics.guess import Guess, guess_of
+from medtrainer.statistics.guess import Guess, guess_of, over_attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from medtrainer.content.faults import Faults
     from medtrainer.content.places import Place
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _SEED = "check"
 _TRIED = 6
 """Exercises drawn at least: one attempt may be short and fit by luck."""
+
+_ATTEMPTS = 12
+"""Attempts that the guess meter looks at: where exercises differ in size, one says too little."""
 
 
 class Trial:
@@ -42,6 +46,7 @@ class Trial:
         self._index = index
         self.problem: RequestProblem | None = None
         self.exercises: tuple[Exercise, ...] = ()
+        self._attempts: tuple[tuple[Exercise, ...], ...] | None = None
         try:
             self.exercises = self.drawn(max(quiz.exercises, _TRIED))
         except RequestProblem as problem:
@@ -55,12 +60,38 @@ class Trial:
     @property
     def guess(self) -> Guess | None:
         """How likely guessing passes the set; None where nothing has to be passed."""
-        return self.guess_with(self.exercises) if self.exercises else None
+        return self.guess_with(self.attempts) if self.exercises and self.quiz.pass_mark else None
 
-    def guess_with(self, drawn: tuple[Exercise, ...], **changes: float) -> Guess | None:
+    @property
+    def attempts(self) -> tuple[tuple[Exercise, ...], ...]:
+        """Several attempts at the set as it is, drawn when they are first asked for."""
+        if self._attempts is None:
+            self._attempts = self.attempts_with(self.quiz.exercises)
+        return self._attempts
+
+    def attempts_with(self, count: int, **changes: int) -> tuple[tuple[Exercise, ...], ...]:
+        """Draw several attempts of so many exercises, as if the set were changed so.
+
+        Raises:
+            RequestProblem: None can be drawn.
+        """
+        seeds = [_SEED, *(f"{_SEED} {number}" for number in range(1, _ATTEMPTS))]
+        return tuple(self._drawn(count, seed, changes) for seed in seeds)
+
+    def guess_with(self, attempts: Sequence[tuple[Exercise, ...]], /, **changes: float) -> Guess | None:
         """Return how likely guessing passes, were the set changed and drawn so."""
         quiz = self._changed(changes)
-        return guess_of(drawn[: quiz.exercises], quiz.pass_mark, quiz.attempts)
+        # Attempts mostly have the same sizes: what counts alike is counted once.
+        drawn = [attempt[: quiz.exercises] for attempt in attempts]
+        one_of = {_sizes(attempt): attempt for attempt in drawn}
+        total = 0.0
+        for sizes, times in Counter(map(_sizes, drawn)).items():
+            guess = guess_of(one_of[sizes], quiz.pass_mark, 1)
+            if guess is None:
+                return None
+            total += times * guess.one
+        one = total / len(drawn)
+        return Guess(one, over_attempts(one, quiz.attempts))
 
     def drawn(self, count: int, **changes: int) -> tuple[Exercise, ...]:
         """Draw exercises, always the same ones, as if the set were changed so.
@@ -68,6 +99,9 @@ class Trial:
         Raises:
             RequestProblem: None can be drawn.
         """
+        return self._drawn(count, _SEED, changes)
+
+    def _drawn(self, count: int, seed: str, changes: Mapping[str, int]) -> tuple[Exercise, ...]:
         quiz = self._changed(changes)
         if not self.is_known:
             raise RequestProblem(f"This version has no exercises of kind “{quiz.kind}”.")
@@ -75,7 +109,7 @@ class Trial:
             raise RequestProblem("An exercise needs at least two positions.")
         scope = scope_of(self._index, quiz.roles, spares_from_all=quiz.spares == "office")
         shape = Shape(quiz.duties, quiz.positions, quiz.reuse)
-        exercises = KINDS[quiz.kind].draw(self._index, scope, shape, _SEED, _SEED)
+        exercises = KINDS[quiz.kind].draw(self._index, scope, shape, _SEED, seed)
         return tuple(islice(exercises, count))
 
     def place(self, *keys: str) -> Place:
@@ -84,3 +118,8 @@ class Trial:
 
     def _changed(self, changes: Mapping[str, Any]) -> QuizSet:
         return replace(self.quiz, **changes)
+
+
+def _sizes(attempt: Sequence[Exercise]) -> tuple[tuple[int, int, bool], ...]:
+    """Return the sizes of an attempt's exercises; their order means nothing to the chances."""
+    return tuple(sorted((len(e.premises), len(e.options), e.reuse) for e in attempt))
