@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INVISIBLE = {"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\u00a0": " "}
 """Leftovers of word processors, and what takes their place."""
@@ -43,17 +47,25 @@ def findings(text: str, *, lines: bool = False) -> list[Finding]:
         text: The text to look at.
         lines: Whether it may hold several lines.
     """
-    found = []
+    return list(each_finding(text, lines=lines))
+
+
+def each_finding(text: str, *, lines: bool = False) -> Iterator[Finding]:
+    """Yield what `findings` returns, for whoever needs only the first few of millions.
+
+    Args:
+        text: The text to look at.
+        lines: Whether it may hold several lines.
+    """
     marks = 0
     for offset, char in enumerate(text):
         if INVISIBLE.get(char) != "":  # what is taken out does not part the marks around it
             marks = marks + 1 if unicodedata.combining(char) else 0
         if marks > MAX_MARKS or (_is_hostile(char) and not (lines and char == "\n")):
-            found.append(Finding(offset, name_of(char), hostile=True))
+            yield Finding(offset, name_of(char), hostile=True)
             marks = 0
         elif char in INVISIBLE:
-            found.append(Finding(offset, name_of(char), hostile=False))
-    return found
+            yield Finding(offset, name_of(char), hostile=False)
 
 
 def mend(text: str) -> str:
@@ -76,6 +88,7 @@ def visible(text: str, *, lines: bool = False) -> str:
     return mend("".join(shown))
 
 
+@lru_cache(maxsize=256)
 def name_of(char: str) -> str:
     """Name a character as people look it up: "U+001B", with its Unicode name where it has one."""
     name = unicodedata.name(char, "") or _CONTROLS.get(char, "")

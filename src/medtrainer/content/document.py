@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import toml_rs
 
-from medtrainer.content.files import CannotRead, read_text, whole_file
+from medtrainer.content.files import SPLIT, CannotRead, read_text, whole_file
 from medtrainer.content.walk import STRING, Walk, offset_in
 from medtrainer.model.fault import Fault
 from medtrainer.text import name_of, visible
@@ -29,6 +29,16 @@ MOST_DOTS = 32
 
 LONGEST_LINE = 10_000
 """Characters of a line that is still shown with its fault."""
+
+MOST_SIGNS = 400_000
+"""Brackets, commas or equals signs of a file, each by themselves: what they part takes a hundred
+times its room once it is parsed. 18,000 duties, each in ten roles, have 370,000 brackets."""
+
+MOST_ENTRIES = 25_000
+"""Entries of one kind, such as roles; the largest catalogue of real work has a thousand."""
+
+MOST_STEPS = 5_000
+"""Steps of a visit: who comes before whom is followed from each of them."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TOKENS = re.compile(
@@ -71,6 +81,7 @@ class Document:
         self._ends: list[int] = []
         self._look_before_parsing()
         self.data = self._parse()
+        self._look_after_parsing()
 
     def locate(self, place: Place, *, key: bool = False, character: int | None = None) -> Spot:
         """Return line and column, from 1, and the line, of a value, its key, or a character in it.
@@ -102,8 +113,9 @@ class Document:
         line = self._line(offset)
         start = self.text.rfind("\n", 0, offset) + 1
         end = self.text.find("\n", offset)
-        source = self.text[start : end if end >= 0 else len(self.text)]
-        return line, offset - start + 1, source if len(source) <= LONGEST_LINE else ""
+        end = end if end >= 0 else len(self.text)
+        source = self.text[start:end] if end - start <= LONGEST_LINE else ""
+        return line, offset - start + 1, source
 
     def _line(self, offset: int) -> int:
         """Return the line of an offset: faults mostly come in order, so counting goes on.
@@ -165,9 +177,24 @@ class Document:
         raw = self.text.encode()
         if raw.translate(None, _NOT_CONTROLS):
             self._refuse_control()
+        counts = {sign: raw.count(sign.encode()) for sign in "[{,="}
+        for signs in ("[{", ",", "="):
+            if sum(counts[sign] for sign in signs) > MOST_SIGNS:
+                what = "brackets" if signs == "[{" else f"“{signs}”"
+                self._refuse_large(f"The file has more than {MOST_SIGNS:,} {what}.")
         if self._may_be_deep() or b"." * (MOST_DOTS + 1) in raw.translate(None, _NOT_DOTS):
             # The second: dots of one line stand together once all but dots and line ends is out.
             self._look_closely()
+
+    def _look_after_parsing(self) -> None:
+        for key, value in self.data.items():
+            most = MOST_STEPS if key == "visit" else MOST_ENTRIES
+            if isinstance(value, list) and len(value) > most:
+                number = f"{len(value):,} entries; {most:,} are the most"
+                self._refuse_large(f"“{visible(key[:60])}” has {number}.")
+
+    def _refuse_large(self, message: str) -> NoReturn:
+        raise CannotRead(whole_file(self.name, "too-large", message, SPLIT))
 
     def _refuse_control(self) -> None:
         control = _CONTROL.search(self.text)

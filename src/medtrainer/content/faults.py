@@ -9,7 +9,7 @@ from medtrainer.model.fault import Fault
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from medtrainer.content.document import Document
     from medtrainer.content.places import Place, Spot
@@ -19,6 +19,9 @@ MOST_FAULTS = 1000
 """How many faults of one file are kept; those beyond are only counted."""
 
 _MOST_GUESSES = 20
+_MOST_REFUSED = 20
+"""After how many refused characters a text is looked at no further."""
+
 _LONGEST_CUT = 60
 
 
@@ -75,10 +78,18 @@ class Faults:
         """Whether no further fault is kept, so that nobody needs to look for its place."""
         return len(self._found) >= MOST_FAULTS
 
-    def characters(self, place: Place, found: Sequence[Finding]) -> None:
-        """Note the characters of a text that are refused or mended, each once, where it stands."""
+    def characters(self, place: Place, found: Iterable[Finding]) -> bool:
+        """Note the characters of a text that are refused or mended, each once, where it stands.
+
+        Returns:
+            Whether none is refused. A text is left at its first few that are.
+        """
         seen: set[str] = set()
+        refused = 0
         for finding in found:
+            refused += finding.hostile
+            if refused > (0 if self.is_full else _MOST_REFUSED):
+                break
             if finding.name in seen:
                 continue
             seen.add(finding.name)
@@ -89,13 +100,16 @@ class Faults:
             else:
                 message = f"The invisible character {finding.name} was left out or made a blank."
                 self._note("warning", where, "invisible-character", message, "Type the text anew.")
+        return refused == 0
 
     def unknown_key(self, table: str, place: Place, known: Collection[str]) -> None:
         """Note a key that the program does not know; each is reported once, with its number."""
+        self._count += 1
         key = (table, str(place[-1]))
+        if key not in self._unknown and len(self._unknown) > MOST_FAULTS:
+            return  # one more than are kept is enough to tell that there are more
         first, _, times = self._unknown.get(key, (place, known, 0))
         self._unknown[key] = (first, known, times + 1)
-        self._count += 1
 
     def nearest(self, name: str, known: Collection[str], otherwise: str) -> str:
         """Return a hint that names the known word most like a wrong one, or another hint.

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.content.faults import shown
-from medtrainer.text import findings, mend
+from medtrainer.text import each_finding, mend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -207,9 +207,7 @@ class Fields:
             return None
         text = value
         if not _is_harmless(text, lines=lines):
-            found = findings(text, lines=lines)
-            self._faults.characters(place, found)
-            if any(finding.hostile for finding in found):
+            if not self._faults.characters(place, each_finding(text, lines=lines)):
                 return None
             text = mend(text)
         text = text.strip()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 8 * 1024 * 1024
 """Largest file that is read."""
 
+SPLIT = "Split it, or cut it down."
+"""What to do with a file that is too large."""
+
 _REASONS = {
     errno.ENOENT: ("There is no such file.", "Check the name and the folder."),
     errno.ENOTDIR: ("There is no such file.", "Check the name and the folder."),
@@ -103,7 +106,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
     if len(raw) > MOST_BYTES:
         limit = MOST_BYTES // (1024 * 1024)
         message = f"The file is larger than {limit} MB."
-        raise CannotRead(whole_file(name, "too-large", message, "Split it, or cut it down."))
+        raise CannotRead(whole_file(name, "too-large", message, SPLIT))
     return raw
 
 

@@ -55,6 +55,7 @@ class Ground:
         self.index = Index(self.catalogue)
         self._first_own = _first_own(layers)
         self._rows: dict[str, Row] | None = None
+        self._listed: dict[str, Row] | None = None
         self._base: Ground | None = None
 
     @property
@@ -79,6 +80,11 @@ class Ground:
         """Tell whether a file is this author's."""
         return layer >= self._first_own
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no further fault is kept for any of this author's files."""
+        return all(file.faults.is_full for file in self.own_files())
+
     def stated(self, duty: str) -> Row:
         """Return the row that states a duty's text."""
         if self._rows is None:
@@ -87,10 +93,12 @@ class Ground:
 
     def listed(self, duty: str) -> Row | None:
         """Return the row in which this author's files first list a duty."""
-        for number, entry in self._entries(self._first_own):
-            if entry.id == duty and not entry.remove:
-                return Row(number, entry.place)
-        return None
+        if self._listed is None:
+            self._listed = {}
+            for number, entry in self._entries(self._first_own):
+                if not entry.remove:
+                    self._listed.setdefault(entry.id, Row(number, entry.place))
+        return self._listed.get(duty)
 
     def duties(self) -> list[int]:
         """Return the numbers of all duties, in the order in which the files state them."""

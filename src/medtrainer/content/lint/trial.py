@@ -78,7 +78,9 @@ class Trial:
         seeds = [_SEED, *(f"{_SEED} {number}" for number in range(1, _ATTEMPTS))]
         return tuple(self._drawn(count, seed, changes) for seed in seeds)
 
-    def guess_with(self, attempts: Sequence[tuple[Exercise, ...]], /, **changes: float) -> Guess | None:
+    def guess_with(
+        self, attempts: Sequence[tuple[Exercise, ...]], /, **changes: float
+    ) -> Guess | None:
         """Return how likely guessing passes, were the set changed and drawn so."""
         quiz = self._changed(changes)
         # Attempts mostly have the same sizes: what counts alike is counted once.

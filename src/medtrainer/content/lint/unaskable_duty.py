@@ -22,7 +22,10 @@ def look(ground: Ground) -> None:
     for duty in ground.duties():
         duty_id = ground.index.duty_ids[duty]
         if duty_id in found and duty_id not in before:
+            was_full = ground.is_full
             _warn(ground, duty, certain=found[duty_id])
+            if was_full:  # this one was only counted, as all others would be
+                return
 
 
 def unaskable(index: Index) -> Mapping[str, bool]:
@@ -46,11 +49,11 @@ def _warn(ground: Ground, duty: int, *, certain: bool) -> None:
         " who does it."
     )
     duty_id = ground.index.duty_ids[duty]
-    stated, listed = ground.stated(duty_id), ground.listed(duty_id)
+    stated = ground.stated(duty_id)
     if ground.is_own(stated.layer):
         faults = ground.layers[stated.layer].file.faults
         faults.warn((*stated.place, "text"), "unaskable-duty", message, _HINT)
-    elif listed:
+    elif listed := ground.listed(duty_id):
         faults = ground.layers[listed.layer].file.faults
         faults.warn((*listed.place, "id"), "unaskable-duty", message, _HINT)
     else:
