@@ -28,6 +28,7 @@ NURSE = {
             "critical": True,
             "shared_with": ["assistant"],
             "origin": "",
+            "added": False,
         },
         {
             "id": "triage",
@@ -37,6 +38,7 @@ NURSE = {
             "critical": False,
             "shared_with": [],
             "origin": "",
+            "added": False,
         },
     ],
     "origin": "",
@@ -68,6 +70,7 @@ def check_shape(roles):
                 "critical": boolean,
                 "shared_with": ids,
                 "origin": text,
+                "added": boolean,
             }
         ],
         "origin": text,
@@ -243,10 +246,11 @@ def test_what_an_overlay_changed_is_said(run, overlay):
     nurse, *others = run("roles", "--office", overlay, "--json").json
     assert (nurse["origin"], nurse["changed"]) == ("North Clinic", ["summary", "duties"])
     assert [duty["origin"] for duty in nurse["duties"]] == ["", "", "North Clinic"]
+    assert [duty["added"] for duty in nurse["duties"]] == [False, False, True]
     assert {other["origin"] for other in others} == {""}
     told = run("roles", "nurse", "--office", overlay).out
     assert "Changed here: North Clinic (summary, duties)." in told
-    assert "Calls back (changed here: North Clinic)" in told
+    assert "Calls back (added here: North Clinic)" in told
 
 
 def test_two_positions_are_set_side_by_side(run, office):

@@ -236,8 +236,27 @@ def test_the_layer_on_top_wins_and_is_named(base):
     catalogue, _ = load_catalogue(path)
     nurse = catalogue.role("nurse")
     assert (nurse.title, nurse.area, nurse.origin) == ("Top nurse", "m", "top")
-    assert nurse.changed == ("title", "area")
+    assert nurse.changes == (("title", "top"), ("area", "Middle"))
     assert catalogue.title == "Middle"
+
+
+def test_a_duty_that_a_layer_adds_is_told_from_one_that_it_changes(base):
+    draw = '[[role.duty]]\nid = "draw"\ntext = "Draws blood"\n'
+    nurse = '[[role]]\nid = "nurse"\n'
+    vitals = '[[role.duty]]\nid = "vitals"\ncritical = true\n'
+    duties = {d.id: d for d in merged(base, nurse + vitals + draw).role("nurse").duties}
+    assert {id_: (d.origin, d.added) for id_, d in duties.items()} == {
+        "vitals": ("Site", False),
+        "greet": ("", False),
+        "draw": ("Site", True),
+    }
+    write(base.parents[1] / "middle" / "roles.toml", f'extends = "../base"\n{nurse}{draw}')
+    path = write(
+        base.parents[1] / "top" / "roles.toml",
+        f'extends = "../middle"\n{nurse}[[role.duty]]\nid = "draw"\nwhy = "Who else"\n',
+    )
+    last = load_catalogue(path)[0].role("nurse").duties[-1]
+    assert (last.id, last.origin, last.added) == ("draw", "top", False)
 
 
 def test_an_overlay_is_called_what_its_office_is_called(base):

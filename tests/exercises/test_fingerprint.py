@@ -67,12 +67,12 @@ def test_any_change_of_the_set_shows(name):
     assert of(quiz=changed) != BEFORE
 
 
-@pytest.mark.parametrize("name", told(Role, "id", "origin", "changed"))
+@pytest.mark.parametrize("name", told(Role, "id", "origin", "changes"))
 def test_any_change_of_a_named_role_shows(name):
     assert of(replace(ROLE, **{name: other_value(getattr(ROLE, name))})) != BEFORE
 
 
-@pytest.mark.parametrize("name", told(Duty, "origin"))
+@pytest.mark.parametrize("name", told(Duty, "origin", "added"))
 def test_any_change_of_a_named_roles_duty_shows(name):
     changed = replace(DUTY, **{name: other_value(getattr(DUTY, name))})
     assert of(replace(ROLE, duties=(changed, OTHER))) != BEFORE
@@ -98,8 +98,8 @@ def test_a_role_that_the_set_does_not_name_changes_nothing():
 
 
 def test_where_a_fact_comes_from_changes_nothing():
-    duty = replace(DUTY, origin="overlay")
-    moved = replace(ROLE, origin="overlay", changed=("title",), duties=(duty, OTHER))
+    duty = replace(DUTY, origin="overlay", added=True)
+    moved = replace(ROLE, origin="overlay", changes=(("title", "overlay"),), duties=(duty, OTHER))
     assert of(moved, quiz=replace(SET, origin="overlay")) == BEFORE
 
 

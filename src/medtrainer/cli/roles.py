@@ -100,6 +100,7 @@ def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:
                 "critical": duty.critical,
                 "shared_with": [other.id for other in shared[duty.id]],
                 "origin": duty.origin,
+                "added": duty.added,
             }
             for duty in role.duties
         ],

@@ -32,16 +32,17 @@ class Merged:
     Attributes:
         id: Its id.
         fields: The fields named until now.
-        duties: A role's duties, each with the number of the last layer that changed it.
+        duties: A role's duties, each with the number of the last layer that changed it, and
+            whether that one added it.
         layer: Number of the last layer that changed anything of it.
-        changed: The fields that layers above the first replaced.
+        changed: The fields that layers above the first replaced, with the number of the last.
     """
 
     id: str
     fields: dict[str, Any]
-    duties: dict[str, tuple[Entry, int]]
+    duties: dict[str, tuple[Entry, int, bool]]
     layer: int
-    changed: tuple[str, ...] = ()
+    changed: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

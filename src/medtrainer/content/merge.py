@@ -66,7 +66,7 @@ def _lay_over(
             if _lay_duties_over(merged, entry, number, faults, reworded):
                 new.append("duties")
             if new:
-                merged.changed = tuple(dict.fromkeys((*merged.changed, *new)))
+                merged.changed |= dict.fromkeys(new, number)
                 merged.layer = number
     return gone
 
@@ -86,14 +86,15 @@ def _lay_duties_over(
                 del duties[duty.id]
                 is_changed = True
         elif before is None:
-            duties[duty.id] = duty, number
+            duties[duty.id] = duty, number, number > 0
             is_changed = True
         else:
             known = before[0].fields
             # A text may have stood at another role until now: `reworded` knows whether it is new.
             new = [name for name, value in duty.fields.items() if known.get(name) != value]
             if duty.id in reworded or set(new) - {"text"}:
-                duties[duty.id] = Entry(duty.id, duty.place, {**known, **duty.fields}), number
+                whole = Entry(duty.id, duty.place, {**known, **duty.fields})
+                duties[duty.id] = whole, number, False
                 is_changed = True
     return is_changed
 
@@ -132,7 +133,7 @@ def _role(merged: Merged, whole: Whole, skills: Mapping[str, Skill], duties: _Du
         **fields,
         duties=duties.all(merged),
         origin=whole.layers[merged.layer].name,
-        changed=merged.changed,
+        changes=tuple((name, whole.layers[n].name) for name, n in merged.changed.items()),
     )
 
 
@@ -147,12 +148,14 @@ class _DutyMaker:
     def all(self, role: Merged) -> tuple[Duty, ...]:
         """Return the duties of a role; entries outlive this maker, so their identity is a key."""
         made, make = self._made, self._make
-        return tuple([made.get(id(entry)) or make(entry, n) for entry, n in role.duties.values()])
+        rows = role.duties.values()
+        return tuple([made.get(id(row[0])) or make(*row) for row in rows])
 
-    def _make(self, entry: Entry, number: int) -> Duty:
+    def _make(self, entry: Entry, number: int, added: bool) -> Duty:
         text, changed = self._texts.get(entry.id, ("", 0))
-        fields = {**entry.fields, "text": text, "origin": self._names[max(number, changed)]}
-        self._made[id(entry)] = made = Duty(entry.id, **fields)
+        origin = self._names[max(number, changed)]
+        fields = {**entry.fields, "text": text, "origin": origin}
+        self._made[id(entry)] = made = Duty(entry.id, **fields, added=added and number >= changed)
         return made
 
 

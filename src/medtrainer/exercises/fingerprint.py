@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from medtrainer.model.quiz import QuizSet
     from medtrainer.model.roles import Catalogue, Role
 
-_PROVENANCE = frozenset({"origin", "changed"})
+_PROVENANCE = frozenset({"origin", "changes", "added"})
 """Where a fact comes from is not part of what it says."""
 
 

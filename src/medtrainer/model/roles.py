@@ -50,6 +50,7 @@ class Duty:
         critical: Whether it must be right to pass.
         refresh_days: After how many days it must be shown again, or None.
         origin: Name of the overlay that added or changed it, "" for a fact of the base office.
+        added: Whether that overlay added it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Duty:
     critical: bool = False
     refresh_days: int | None = None
     origin: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Role:
         works_with: Role ids.
         skills: How it uses each skill.
         duties: What it does, in the file's order, no id twice.
-        origin: Name of the overlay that added or changed the entry, "" for the base office.
-        changed: The fields that the overlay replaced.
+        origin: Name of the last overlay that added or changed anything, "" for the base office.
+        changes: The fields that overlays replaced, each with the name of the last that did.
     """
 
     id: str
@@ -91,7 +93,12 @@ class Role:
     skills: tuple[RoleSkill, ...] = ()
     duties: tuple[Duty, ...] = ()
     origin: str = ""
-    changed: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The fields that overlays replaced."""
+        return tuple(field for field, _ in self.changes)
 
 
 @dataclass(frozen=True, slots=True)

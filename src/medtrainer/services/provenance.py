@@ -17,26 +17,30 @@ _FIELDS = {
 
 
 def changed_here(role: Role) -> str:
-    """Say which office added or changed a position, "" for one of the base office."""
+    """Say which offices added or changed a position, "" for one of the base office."""
     if not role.origin:
         return ""
     if _is_added(role):
         return f"Added here: {role.origin}."
-    fields = ", ".join(_FIELDS.get(field, field) for field in role.changed)
-    return f"Changed here: {role.origin} ({fields})."
+    by_office: dict[str, list[str]] = {}
+    for field, office in role.changes:
+        by_office.setdefault(office, []).append(_FIELDS.get(field, field))
+    said = (f"{office} ({', '.join(fields)})" for office, fields in by_office.items())
+    return f"Changed here: {'; '.join(said)}."
 
 
 def duty_in_words(role: Role, duty: Duty, others: Sequence[Role] = ()) -> str:
-    """Return a duty with those who share it, and the office that changed it, in brackets.
+    """Return a duty with those who share it, and the office that added or changed it, in brackets.
 
     What an office added as a whole need not be said again at each of its duties.
     """
     named = ", ".join(other.abbreviation or other.title for other in others)
     is_told = _is_added(role) and role.origin == duty.origin
-    origin = f"changed here: {duty.origin}" if duty.origin and not is_told else ""
+    how = "added" if duty.added else "changed"
+    origin = f"{how} here: {duty.origin}" if duty.origin and not is_told else ""
     said = "; ".join(filter(None, [f"with {named}" if named else "", origin]))
     return f"{duty.text} ({said})" if said else duty.text
 
 
 def _is_added(role: Role) -> bool:
-    return bool(role.origin) and not role.changed
+    return bool(role.origin) and not role.changes
