@@ -105,6 +105,23 @@ def test_a_set_with_the_same_id_replaces_that_of_the_base(site):
     assert office.faults == ()
 
 
+@pytest.mark.parametrize("text", ["exercises = \n", "format = 2\n"])
+def test_an_unreadable_replacement_does_not_bring_the_old_set_back(site, text):
+    write(site / "quizzes" / "both.toml", text)
+    office = load_office(site)
+    assert [quiz.id for quiz in office.sets] == ["all", "front"]
+    assert office.faulty_sets == {"both"}
+
+
+def test_an_unreadable_file_leaves_a_set_of_its_own_folder_alone(site):
+    write(site / "quizzes" / "both.toml", "exercises = \n")
+    write(site / "quizzes" / "mine.toml", 'id = "both"\ntitle = "Mine"\n')
+    office = load_office(site)
+    assert [(quiz.id, quiz.title) for quiz in office.sets if quiz.id == "both"] == [
+        ("both", "Mine")
+    ]
+
+
 def test_a_faulty_replacement_does_not_bring_the_old_set_back(site):
     write(site / "quizzes" / "both.toml", "exercises = 0\n")
     office = load_office(site)

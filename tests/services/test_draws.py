@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from medtrainer.content.office import load_office
 from medtrainer.errors import RequestProblem
 from medtrainer.exercises.fingerprint import fingerprint
 from medtrainer.exercises.match import GENERATOR
@@ -14,6 +15,7 @@ from medtrainer.exercises.scope import Shape
 from medtrainer.model.quiz import QuizSet
 from medtrainer.model.roles import Catalogue
 from medtrainer.services.draws import draw_from, find_set, shape_of
+from tests.content.world import write
 from tests.exercises.catalogues import catalogue_of, role, specialists
 from tests.services.world import builtin, quiz_set
 
@@ -43,6 +45,19 @@ def test_a_set_that_is_not_there_is_answered_with_what_is(name, advice):
     assert caught.value.what == f"There is no quiz set “{name}”."
     assert caught.value.advice.startswith(advice)
     assert caught.value.exit_code == 1
+
+
+def test_a_set_that_is_left_out_as_faulty_is_not_said_to_be_missing(tmp_path):
+    write(tmp_path / "roles.toml", '[[role]]\nid = "a"\ntitle = "A"\n')
+    write(tmp_path / "quizzes" / "range.toml", "exercises = 0\n")
+    write(tmp_path / "quizzes" / "file.toml", 'id = "named"\nexercises = 0\n')
+    write(tmp_path / "quizzes" / "broken.toml", "exercises = \n")
+    office = load_office(tmp_path)
+    for name in ("range", "RANGE", "file", "named", "broken"):
+        with pytest.raises(RequestProblem) as caught:
+            find_set(office, name)
+        assert caught.value.what == f"The set “{name.lower()}” has faults and is left out."
+        assert caught.value.advice == "“medtrainer check” shows them."
 
 
 def test_an_office_without_sets_says_so():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
@@ -17,7 +18,6 @@ from medtrainer.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from medtrainer.content.faults import Faults
     from medtrainer.content.quizzes import QuizRead
@@ -69,6 +69,7 @@ def read_office(folder: Path) -> OfficeRead:
         catalogue=roles.catalogue,
         sets=tuple(sorted(sets, key=lambda quiz: (quiz.title.casefold(), quiz.id))),
         faults=(*roles.faults, *faults, *unread, *set_faults),
+        faulty_sets=frozenset(name for read in quizzes for name in _names_of_faulty(read)),
     )
     return OfficeRead(office, roles, (*faults, *unread), tuple(quizzes))
 
@@ -81,6 +82,7 @@ def _read_quizzes(folder: Path, roles: Read) -> tuple[list[QuizRead], list[Fault
     faults: list[Fault] = []
     for place, owner in _owners(folder, roles):
         own: dict[str, str] = {}
+        claimed: set[str] = set()
         for path in _quiz_files(place, faults):
             read = read_quiz(path, owner)
             if read.id in taken:  # a layer above has replaced it, or tried to
@@ -92,11 +94,19 @@ def _read_quizzes(folder: Path, roles: Read) -> tuple[list[QuizRead], list[Fault
             elif read.remove and read.id and read.notes:
                 removals[read.id] = read.notes
             quizzes.append(read)
-            own.setdefault(read.id, path.name)
-        taken |= own.keys() - {""}
+            claimed.add(read.id)
+            if read.notes:  # what cannot be read may have another id after all
+                own.setdefault(read.id, path.name)
+        taken |= claimed - {""}
     for quiz_id, notes in removals.items():
         _warn_of_vain(notes, quiz_id)
     return quizzes, faults
+
+
+def _names_of_faulty(read: QuizRead) -> set[str]:
+    """Return how people may call a set that was left out for its errors: its id, its file."""
+    errors = [fault for fault in read.faults if fault.severity == "error"]
+    return {read.id, *(Path(fault.file).stem for fault in errors)} - {""} if errors else set()
 
 
 def _owners(folder: Path, roles: Read) -> Iterator[tuple[Path, Owner]]:

@@ -34,7 +34,8 @@ class QuizRead:
     """A quiz file as read.
 
     Attributes:
-        id: Id of the set, "" where it has none that can be used.
+        id: Id of the set, that of its file's name where it cannot be read; "" where neither can be
+            used.
         quiz: The set, None where it cannot be used.
         notes: Where to note what is wrong with it, None where the file cannot be read.
         unread: Why it cannot be read.
@@ -78,11 +79,11 @@ def read_quiz(path: Path, owner: Owner) -> QuizRead:
     try:
         document = Document(path)
     except CannotRead as error:
-        return QuizRead("", None, None, (error.fault,), owner.is_base)
+        return QuizRead(_claimed(path), None, None, (error.fault,), owner.is_base)
     faults = Faults(document)
     fields = Fields(document.data, (), faults)
     if not read_format(fields, faults):
-        return QuizRead("", None, faults, is_base=owner.is_base)
+        return QuizRead(_claimed(path), None, faults, is_base=owner.is_base)
     named = _fields(fields, path, faults)
     remove = fields.flag("remove") or False
     roles = _roles(fields, Owner(None) if remove else owner, faults)
@@ -126,6 +127,11 @@ def _stem(path: Path, faults: Faults) -> str | None:
     message = f"The set has no id, and “{shown(path.stem)}”, the file's name, cannot be one."
     faults.error((), "bad-id", message, "Add an id, such as id = “front-desk”.")
     return None
+
+
+def _claimed(path: Path) -> str:
+    """Return the id that an unreadable set most likely has, so that it hides a base's set."""
+    return path.stem if is_id(path.stem) else ""
 
 
 def _title_of(quiz_id: str) -> str:

@@ -48,6 +48,7 @@ class Office:
         catalogue: Roles, skills and the visit.
         sets: The usable quiz sets, by title.
         faults: Everything found wrong while reading, errors and warnings.
+        faulty_sets: Ids and file stems of the quiz sets that are left out for their errors.
     """
 
     folder: str
@@ -56,6 +57,7 @@ class Office:
     catalogue: Catalogue = field(default_factory=Catalogue)
     sets: tuple[QuizSet, ...] = ()
     faults: tuple[Fault, ...] = ()
+    faulty_sets: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -40,12 +40,17 @@ def find_set(office: Office, name: str) -> QuizSet:
     """Return the set with this id or title, case ignored.
 
     Raises:
-        RequestProblem: The office has no such set, with the nearest name as advice.
+        RequestProblem: The set was left out as faulty, or the office has no such set; then the
+            nearest name is the advice.
     """
     wanted = " ".join(name.split()).casefold()
     for quiz in office.sets:
         if wanted in (quiz.id, quiz.title.casefold()):
             return quiz
+    if wanted in office.faulty_sets:
+        raise RequestProblem(
+            f"The set “{wanted}” has faults and is left out.", "“medtrainer check” shows them."
+        )
     import difflib
 
     near = difflib.get_close_matches(wanted, [quiz.id for quiz in office.sets], n=1, cutoff=0.5)
