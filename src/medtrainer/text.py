@@ -28,11 +28,13 @@ class Finding(NamedTuple):
         offset: Its place in the text, from 0.
         name: The character as "U+001B (ESCAPE)".
         hostile: True if the text must be refused, False if the character is only mended.
+        instead: What takes its place if it is mended.
     """
 
     offset: int
     name: str
     hostile: bool
+    instead: str = ""
 
 
 def is_plain(text: str) -> bool:
@@ -65,7 +67,7 @@ def each_finding(text: str, *, lines: bool = False) -> Iterator[Finding]:
             yield Finding(offset, name_of(char), hostile=True)
             marks = 0
         elif char in INVISIBLE:
-            yield Finding(offset, name_of(char), hostile=False)
+            yield Finding(offset, name_of(char), hostile=False, instead=INVISIBLE[char])
 
 
 def mend(text: str) -> str:

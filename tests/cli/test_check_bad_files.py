@@ -17,7 +17,8 @@ FEW = "".join(ROLE.format(n) for n in range(3))
 
 BAD = {
     "arrays nested 2,000 deep": ("syntax", b"a = " + b"[" * 2000 + b"]" * 2000),
-    "arrays nested 500,000 deep": ("syntax", b"a = " + b"[" * 500_000),
+    "arrays nested 300,000 deep": ("syntax", b"a = " + b"[" * 300_000),
+    "arrays nested 500,000 deep": ("too-large", b"a = " + b"[" * 500_000),
     "tables nested 5,000 deep": ("syntax", b"a = " + b"{b = " * 5000 + b"1" + b"}" * 5000),
     "dotted key 20,000 deep": ("syntax", b".".join([b"a"] * 20_000) + b" = 1"),
     "header 20,000 deep": ("syntax", b"[" + b".".join([b"a"] * 20_000) + b"]"),
@@ -35,7 +36,8 @@ BAD = {
 """What no file may be, whatever it is for."""
 
 MANY = {
-    "a hundred thousand empty roles": ("bad-id", b"[[role]]\n" * 100_000),
+    "twenty thousand empty roles": ("bad-id", b"[[role]]\n" * 20_000),
+    "a hundred thousand empty roles": ("too-large", b"[[role]]\n" * 100_000),
     "a hundred thousand foreign keys": (
         "wrong-type",
         b"role = 1\n" + b"".join(b"k%d = 1\n" % n for n in range(100_000)),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import toml_rs
 
 from medtrainer.content.files import SPLIT, CannotRead, read_text, whole_file
+from medtrainer.content.hints import CLOSE, syntax_hint
 from medtrainer.content.walk import STRING, Walk, offset_in
 from medtrainer.model.fault import Fault
 from medtrainer.text import name_of, visible
@@ -152,11 +153,9 @@ class Document:
         figures = [int(word) for word in re.findall(r"\d+", first)]
         line, column = figures if len(figures) == 2 else (error.lineno, error.colno)
         said = visible(last.replace("`", "'").strip()) or "the parser does not say why"
-        hint = next((better for words, better in _HINTS.items() if words in said), "")
-        if hint:  # it says better what was expected
-            said = said.partition(", expected")[0]
-        message, hint = f"This is not TOML: {said}.", hint or _HINT
         source = "".join(self.text.split("\n", line)[line - 1 : line])[:LONGEST_LINE]
+        hint, is_better = syntax_hint(said, source)
+        message = f"This is not TOML: {said.partition(', expected')[0] if is_better else said}."
         return Fault(self.name, line, column, "error", "syntax", message, hint, source)
 
     def _unusable(self, error: ValueError) -> Fault:
@@ -227,7 +226,7 @@ class Document:
             elif sign in {'"', "'"}:
                 # What the parser takes for text from here on, and what for brackets, is its secret.
                 message = "This quote opens or closes no text."
-                raise CannotRead(self._fault(token.start(), "syntax", message, _CLOSE))
+                raise CannotRead(self._fault(token.start(), "syntax", message, CLOSE))
             dots = 0 if sign == "\n" else dots + (sign == ".")
             if depth > DEEPEST or dots > MOST_DOTS:
                 message = "This is nested too deeply to be read."
@@ -237,15 +236,3 @@ class Document:
     def _fault(self, offset: int, code: str, message: str, hint: str) -> Fault:
         line, column, source = self._spot(offset)
         return Fault(self.name, line, column, "error", code, message, hint, source)
-
-
-_HINT = "Look for a missing quote, bracket or equals sign here or just above."
-_CLOSE = 'Close the text with a quote on the same line; write \\" for a quote inside it.'
-_HINTS = {
-    "duplicate key": "Keep one of the two, or give one of them another name.",
-    "must be quoted": 'Put the text between straight quotes, as in title = "Front desk".',
-    "key with no value": "Write a key, an equals sign and a value, as in exercises = 3.",
-    "inline tables": "Write what stands between { and } on one line.",
-    "basic string": _CLOSE,
-    "literal string": "Close the text with a quote on the same line.",
-}

@@ -9,7 +9,7 @@ from medtrainer.model.fault import Fault
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from medtrainer.content.document import Document
     from medtrainer.content.places import Place, Spot
@@ -23,6 +23,16 @@ _MOST_REFUSED = 20
 """After how many refused characters a text is looked at no further."""
 
 _LONGEST_CUT = 60
+
+
+_ONE_LINE: Mapping[str | int, str] = {
+    "title": "A title is one line.",
+    "text": "This text is one line.",
+}
+"""What to do about a line feed, by key."""
+
+_MEANT = {("the file", "duty"): "Did you mean [[role.duty]]?"}
+"""What is meant by a key in a table that has no key at all like it."""
 
 
 class ContentProblem(RequestProblem):
@@ -96,9 +106,11 @@ class Faults:
             where = self._spot(place, character=finding.offset)
             if finding.hostile:
                 message = f"The character {finding.name} is not allowed here."
-                self._note("error", where, "hostile-character", message, "Delete it.")
+                hint = _ONE_LINE.get(place[-1]) if finding.name.startswith("U+000A") else None
+                self._note("error", where, "hostile-character", message, hint or "Delete it.")
             else:
-                message = f"The invisible character {finding.name} was left out or made a blank."
+                done = "made a blank" if finding.instead else "left out"
+                message = f"The invisible character {finding.name} was {done}."
                 self._note("warning", where, "invisible-character", message, "Type the text anew.")
         return refused == 0
 
@@ -121,7 +133,7 @@ class Faults:
         self._guesses += 1
         import difflib  # slow to import, and a good file never needs it
 
-        near = difflib.get_close_matches(name[:100], sorted(known), n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name[:100], sorted(known), n=1, cutoff=0.65)
         return f"Did you mean “{shown(near[0])}”?" if near else otherwise
 
     @property
@@ -147,7 +159,7 @@ class Faults:
                 self._spot(place, key=True),
                 "unknown-key",
                 f"The key “{shown(key)}” in {table} is not known and was not used{often}.",
-                self.nearest(key, known, "Keys of your own may stay."),
+                _MEANT.get((table, key)) or self.nearest(key, known, "Keys of your own may stay."),
             )
         self._unknown.clear()
         found = sorted(self._found, key=lambda fault: (fault.line, fault.column))

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.content.faults import shown
+from medtrainer.content.hints import two_brackets
 from medtrainer.text import each_finding, mend
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ LONG = 2000
 LONG_TEXT = 160
 """Characters above which the text of a duty or a step is warned about."""
 
+_CHANGE = "Change the value."
+_BARE = "Write it without quotes."
+_NUMBER = re.compile(r"\s*[+-]?\d+(?:\.\d+)?\s*\Z")
 _ANY_LENGTH = 1 << 30
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}\Z")
 
@@ -142,12 +146,16 @@ class Fields:
             return None
         place = (*self.place, key)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self._wrong_type(place, "a number", value)
+            is_quoted = isinstance(value, str) and _NUMBER.match(value)
+            self._wrong_type(place, "a number", value, _BARE if is_quoted else _CHANGE)
             return None
         if not low <= value <= high:  # inf and nan are in no range
             wanted = f"{low:g}" if low == high else f"{low:g} to {high:g}"
             message = f"“{key}” must be {wanted}."
-            self._faults.error(place, "out-of-range", message, "Change the number.")
+            hint = "Change the number."
+            if high == 1 < value <= 100:
+                hint = f"{value:g} % is written {value / 100:g}."
+            self._faults.error(place, "out-of-range", message, hint)
             return None
         return value
 
@@ -156,7 +164,8 @@ class Fields:
         value = self.raw(key)
         if value is None or isinstance(value, bool):
             return value
-        self._wrong_type((*self.place, key), "true or false", value)
+        hint = _BARE if isinstance(value, str) and value in {"true", "false"} else _CHANGE
+        self._wrong_type((*self.place, key), "true or false", value, hint)
         return None
 
     def choice(self, key: str, allowed: Sequence[str], code: str = "out-of-range") -> str | None:
@@ -169,7 +178,7 @@ class Fields:
             self._wrong_type(place, "a word in quotes", value)
             return None
         hint = f"Use {', '.join(allowed[:-1])} or {allowed[-1]}."
-        self._faults.error(place, code, f"“{shown(value)}” is no {key} that there is.", hint)
+        self._faults.error(place, code, f"“{key}” cannot be “{shown(value)}”.", hint)
         return None
 
     def tables(self, key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -179,7 +188,9 @@ class Fields:
         if value is None:
             return
         if not isinstance(value, list):
-            self._wrong_type(place, f"entries headed [[{key}]]", value, key=True)
+            header = ".".join(part for part in place if isinstance(part, str))
+            hint = two_brackets(header) if isinstance(value, dict) else _CHANGE
+            self._wrong_type(place, f"entries headed [[{header}]]", value, hint, key=True)
             return
         for number, item in enumerate(value):
             if type(item) is dict:
@@ -217,9 +228,11 @@ class Fields:
             return None
         return text
 
-    def _wrong_type(self, place: Place, wanted: str, value: Any, *, key: bool = False) -> None:
+    def _wrong_type(
+        self, place: Place, wanted: str, value: Any, hint: str = _CHANGE, *, key: bool = False
+    ) -> None:
         message = f"Here should be {wanted}, not {_kind_of(value)}."
-        self._faults.error(place, "wrong-type", message, "Change the value.", key=key)
+        self._faults.error(place, "wrong-type", message, hint, key=key)
 
 
 def is_id(text: str) -> bool:
