@@ -51,6 +51,19 @@ def test_the_built_in_office_has_no_errors(run):
     assert counts == (9, len(duties), 9)
 
 
+def test_an_empty_path_is_not_the_folder_one_stands_in(run):
+    done = run("check", "")
+    assert (done.code, done.out) == (2, "")
+    assert "A path is empty." in done.err
+
+
+def test_duties_are_counted_at_each_path_as_positions_are(run):
+    once, twice = read(run("check", ROOT, "--json")), read(run("check", ROOT, ROOT, "--json"))
+    assert {key: 2 * once[key] for key in ("roles", "duties", "quizzes")} == {
+        key: twice[key] for key in ("roles", "duties", "quizzes")
+    }
+
+
 def test_a_real_roles_file(run):
     done = run("check", medical(), "--json")
     report = read(done)

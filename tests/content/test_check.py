@@ -26,12 +26,12 @@ def test_an_office_folder_is_counted(tmp_path):
     assert short(errors) == [("error", "out-of-range", 1, 13)]
 
 
-def test_several_paths_are_counted_together_and_shared_duties_once(tmp_path):
+def test_several_paths_are_counted_each_and_shared_duties_once_in_it(tmp_path):
     one = write(tmp_path / "one.toml", NURSE)
     two = write(tmp_path / "two.toml", NURSE + CLERK)
     quiz = write(tmp_path / "quiz.toml", 'kind = "x"\n')
     report = check_paths([one, two, quiz, tmp_path / "none"])
-    assert (report.roles, report.duties, report.quizzes) == (3, 2, 0)
+    assert (report.roles, report.duties, report.quizzes) == (3, 3, 0)
     assert [(fault.file.split("/")[-1], fault.code) for fault in report.faults] == [
         ("quiz.toml", "unknown-kind"),
         ("none", "unreadable"),
@@ -151,8 +151,18 @@ def test_a_set_may_name_a_role_that_is_faulty_itself(tmp_path):
     write(tmp_path / "quizzes" / "own.toml", 'roles = ["nurse", "Clerk", "x"]\nareas = ["y"]\n')
     faults = faults_of(tmp_path)
     assert [(f.code, f.line, f.column) for f in faults] == [
-        ("bad-id", 9, 6), ("unknown-role", 1, 28),
+        ("bad-id", 9, 6), ("unknown-role", 1, 28), ("unknown-role", 2, 10),
     ]  # fmt: skip
+
+
+def test_a_set_may_name_the_area_of_a_role_that_is_faulty_itself(tmp_path):
+    clerk = CLERK.replace('id = "clerk"', 'id = "Clerk"')
+    clerk = clerk.replace('area = "front office"', 'area = " Front\u00a0desk"')
+    write(tmp_path / "roles.toml", NURSE + clerk)
+    write(tmp_path / "quizzes" / "own.toml", 'areas = ["front DESK", "front"]\n')
+    expected = [("bad-id", 9, 6), ("unknown-role", 1, 24)]
+    found = [(f.code, f.line, f.column) for f in faults_of(tmp_path) if f.severity == "error"]
+    assert found == expected
 
 
 @pytest.mark.parametrize("folder", OURS, ids=lambda folder: folder.name)

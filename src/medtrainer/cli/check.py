@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from medtrainer import settings
 from medtrainer.cli.output import WIDTH, columns, fitted, padded, print_faults, print_json
 from medtrainer.content.check import check_paths
+from medtrainer.errors import UsageProblem
 from medtrainer.services.wording import count_of
 from medtrainer.statistics.guess import per_cent
 
@@ -30,7 +31,15 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Print the faults; exit 1 if one of them is an error."""
+    """Print the faults; exit 1 if one of them is an error.
+
+    Raises:
+        UsageProblem: A path is empty, as that of an unset variable is.
+    """
+    if "" in args.paths:
+        raise UsageProblem(
+            "A path is empty.", "Name a folder or a file, or none to check the office in use."
+        )
     paths = [Path(path) for path in args.paths] or [settings.office_folder(args.office)]
     report = check_paths(paths)
     errors = sum(fault.severity == "error" for fault in report.faults)

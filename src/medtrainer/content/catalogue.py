@@ -15,6 +15,7 @@ from medtrainer.content.files import CannotRead, is_file, is_folder
 from medtrainer.content.layers import Layer
 from medtrainer.content.merge import merge
 from medtrainer.model.roles import Catalogue
+from medtrainer.text import mend
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,6 +58,21 @@ class Read:
                 return None
             left_out |= ids
         return frozenset(left_out) if self.layers else None
+
+    @property
+    def unread_areas(self) -> frozenset[str] | None:
+        """Areas, case folded, that roles left out as faulty may have; None if they cannot be told.
+
+        That others have them too does no harm: they are known then.
+        """
+        unread = self.unread_roles
+        if not unread:
+            return None if unread is None else frozenset()
+        files = [layer.file.document.data for layer in self.layers]
+        areas = [table.get("area", "") for data in files for table in data.get("role", ())]
+        if not all(isinstance(area, str) for area in areas):
+            return None
+        return frozenset(mend(area).strip().casefold() for area in areas)
 
 
 def load_catalogue(file: Path) -> tuple[Catalogue, tuple[Fault, ...]]:

@@ -55,7 +55,7 @@ class Report:
     Attributes:
         faults: All faults, file by file.
         roles: How many roles were read.
-        duties: How many duties, shared ones once.
+        duties: How many duties at each path together, shared ones once.
         quizzes: How many usable quiz sets.
         meters: How likely guessing passes each set that has a pass mark.
     """
@@ -88,10 +88,14 @@ def check_paths(paths: Sequence[Path]) -> Report:
     return Report(
         faults=tuple(_harmless(fault) for found in looked for fault in found.faults),
         roles=sum(len(found.catalogue.roles) for found in looked),
-        duties=len({d.id for found in looked for r in found.catalogue.roles for d in r.duties}),
+        duties=sum(map(_duties_of, looked)),
         quizzes=len(sets),
         meters=tuple(Metered(t.quiz.id, t.quiz.title, t.guess) for t in sets if t.guess),
     )
+
+
+def _duties_of(looked: _Looked) -> int:
+    return len({duty.id for role in looked.catalogue.roles for duty in role.duties})
 
 
 def _look_at_folder(folder: Path) -> _Looked:
@@ -133,7 +137,7 @@ def _look_at_quiz(path: Path) -> _Looked:
     around = _roles_around(path)
     unread = around.unread_roles
     catalogue = None if unread is None else around.catalogue
-    quiz = read_quiz(path, Owner(catalogue, former=unread or ()))
+    quiz = read_quiz(path, Owner(catalogue, former=unread or (), former_areas=around.unread_areas))
     ground = Ground(around.catalogue, around.layers) if around.layers else None
     trial = lint_quiz(quiz, _index_for_sets(around, ground))
     faults = quiz.faults if around.usable else (*quiz.faults, *around.faults)

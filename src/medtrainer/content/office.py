@@ -114,7 +114,8 @@ def _owners(folder: Path, roles: Read) -> Iterator[tuple[Path, Owner]]:
     unread = roles.unread_roles
     catalogue = None if unread is None else roles.catalogue
     layers = roles.layers[::-1]
-    yield folder, Owner(catalogue, layers[0].name if layers else "", unread or ())
+    name = layers[0].name if layers else ""
+    yield folder, Owner(catalogue, name, unread or (), roles.unread_areas)
     former = {entry.id for layer in layers for entry in layer.file.roles} | (unread or set())
     seen = {os.path.realpath(folder)}
     for layer in layers[1:]:

@@ -65,12 +65,14 @@ class Owner:
         origin: Name of the overlay that the set comes from, "" for the base.
         former: Ids of roles that are not there but may be named: an overlay took them out, or they
             are faulty themselves.
+        former_areas: Areas, case folded, that such roles may have; None if they cannot be told.
         is_base: Whether the office in use extends this one.
     """
 
     catalogue: Catalogue | None
     origin: str = ""
     former: Collection[str] = ()
+    former_areas: Collection[str] | None = ()
     is_base: bool = False
 
 
@@ -162,9 +164,10 @@ def _roles(fields: Fields, owner: Owner, faults: Faults) -> tuple[str, ...] | No
             hint = faults.nearest(role_id, known, "Correct the id, or add the role.")
             message = f"There is no role with the id “{shown(role_id)}”."
             faults.error(("roles", number), "unknown-role", message, hint)
-    may_be_gone = owner.is_base or bool(owner.former)
-    for number, area in enumerate(areas):
-        if area and area.casefold() not in by_area and not may_be_gone:
+    # Of a base's set, nobody can tell which areas there were before this office changed them.
+    known_areas = None if owner.is_base else owner.former_areas
+    for number, area in enumerate(areas if known_areas is not None else ()):
+        if area and area.casefold() not in {*by_area, *(known_areas or ())}:
             hint = faults.nearest(area, by_area, "Correct the area's name.")
             message = f"No role belongs to the area “{shown(area)}”."
             faults.error(("areas", number), "unknown-role", message, hint)

@@ -34,7 +34,8 @@ def test_a_doer_and_a_deed_have_one_root(words):
 @pytest.mark.parametrize(
     ("one", "other"),
     [("medical", "medication"), ("physician", "physical"), ("coder", "cook"), ("clerk", "clean"),
-     ("office", "offer"), ("car", "cart")],
+     ("office", "offer"), ("car", "cart"), ("assesses", "assistant"), ("register", "reg"),
+     ("assist", "ass")],
 )  # fmt: skip
 def test_words_that_only_begin_alike_have_not(one, other):
     assert root_of(one) != root_of(other)
@@ -53,6 +54,25 @@ def test_the_word_itself_is_pointed_at(tmp_path):
     assert fault.message == (
         "The word “bills” gives “Sends clean bills” away: of all titles, only “Medical Biller” is"
         " like it."
+    )
+
+
+def test_all_words_are_named_at_once_as_they_are_written(tmp_path):
+    path = tmp_path / "roles.toml"
+    tech = role("X-ray Technologist", "take: Takes ¦x-rays as technologists do")
+    place = planted(path, tech, CLERK)
+    (fault,) = found(path, CODE)
+    assert places((fault,)) == [place]
+    assert fault.message == (
+        "The words “x-rays” and “technologists” give “Takes x-rays as technologists do” away: of"
+        " all titles, only “X-ray Technologist” is like them."
+    )
+    shared = role("Biller", "both: Bills codes") + role("Coder", "both") + CLERK
+    write(path, shared)
+    (fault,) = found(path, CODE)
+    assert fault.message == (
+        "The words “Bills” and “codes” give “Bills codes” away: of all titles, only “Biller” and"
+        " “Coder” are like them."
     )
 
 
