@@ -26,7 +26,10 @@ _TRIED = 6
 """Exercises drawn at least: one attempt may be short and fit by luck."""
 
 _ATTEMPTS = 12
-"""Attempts that the guess meter looks at: where exercises differ in size, one says too little."""
+"""Most attempts that the guess meter looks at: where sizes differ, a single one says too little."""
+
+_ENOUGH = 12
+"""Exercises after which no smaller one is expected any more."""
 
 
 class Trial:
@@ -75,8 +78,14 @@ class Trial:
         Raises:
             RequestProblem: None can be drawn.
         """
-        seeds = [_SEED, *(f"{_SEED} {number}" for number in range(1, _ATTEMPTS))]
-        return tuple(self._drawn(count, seed, changes) for seed in seeds)
+        attempts: list[tuple[Exercise, ...]] = []
+        while len(attempts) < _ATTEMPTS:
+            seed = f"{_SEED} {len(attempts)}" if attempts else _SEED
+            attempts.append(self._drawn(count, seed, changes))
+            is_even = not any(e.shortfall for attempt in attempts for e in attempt)
+            if is_even and len(attempts) * count >= _ENOUGH:
+                break  # all have the size that the set asks for, and so will others
+        return tuple(attempts)
 
     def guess_with(
         self, attempts: Sequence[tuple[Exercise, ...]], /, **changes: float
