@@ -22,6 +22,9 @@ SURE = 0.34
 """Share of a question, by how much its words tell, that an answer must hold."""
 
 _WEAK_ANSWERS = 3
+_OF_BEST = 0.5
+"""Share of the best answer's score below which another only distracts from it."""
+
 _WEAKEST = 0.08
 _PER_WORD = 0.001
 
@@ -104,7 +107,8 @@ class Finder:
         # A short duty that holds the words says it more directly than a long one.
         lengths = self._duties.texts.lengths
         scores = {n: round(share - _PER_WORD * lengths[n], 6) for n, share in shares.items()}
-        fit = [number for number, score in scores.items() if score >= SURE]
+        least = max(SURE, _OF_BEST * max(scores.values(), default=0.0))
+        fit = [number for number, score in scores.items() if score >= least]
         near = fit or [number for number, score in scores.items() if score >= _WEAKEST]
         near.sort(key=lambda number: (-scores[number], *self._order(number)))
         return tuple(
