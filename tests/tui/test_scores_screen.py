@@ -28,7 +28,7 @@ async def test_an_unfinished_set_goes_on_from_the_scores(start, sit, workspace):
 async def test_scores_say_what_to_do_when_there_are_none(sit):
     async with sit() as seat:
         await seat.press("s")
-        assert "Nothing recorded yet. Press Esc, and choose a quiz set" in seat.text
+        assert "Press Esc, then sit a quiz set or practise." in seat.text
         assert [hint.key for hint in seat.app.screen.keys.hints] == ["?", "esc"]
         await seat.press("enter")
         assert isinstance(seat.app.screen, ScoresScreen)

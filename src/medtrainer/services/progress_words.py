@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from medtrainer.services.record import MyRecord
     from medtrainer.services.workspace import Workspace
 
-NO_ANSWERS = "No answers yet. Sit a quiz set, and here you see how you stand."
+NO_ANSWERS = "No answers yet. Sit a quiz set or practise: here you see how you stand."
 """What is said instead of figures as long as there are none."""
 
 MEANINGS = (

@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Attempt
     from medtrainer.services.workspace import Workspace
 
-_NONE = "Nothing recorded yet. Press Esc, and choose a quiz set on the start screen."
+_NONE = (
+    Heading("Nothing recorded yet.", "strong"),
+    Heading("Press Esc, then sit a quiz set or practise."),
+)
 
 
 class ScoresScreen(Page):
     """A list of attempts with what came out."""
 
+    DEFAULT_CSS = "ScoresScreen Note { height: 3; }"
     HELP_TEXT = (
         (
             "Every set you have sat, with the pairs that were right. Practice is listed too, but"
@@ -79,7 +83,7 @@ class ScoresScreen(Page):
             )
             for attempt in record.attempts
         ]
-        self._menu.show_rows(rows or [Heading(_NONE)])
+        self._menu.show_rows(rows or _NONE)
         self._show_state()
 
     def on_menu_moved(self) -> None:

@@ -85,7 +85,9 @@ class DrawnRows(Sequence["Line"]):
             return [self[n] for n in range(*place.indices(len(self)))]
         row = self.rows[place]
         if isinstance(row, Heading):
-            return ((" ", "plain"), (row.text, row.style))
+            room = max(1, self.width - 2)
+            text = fit(row.text, room) if cell_len(row.text) > room else row.text
+            return ((" ", "plain"), (text, row.style))
         return self._item(row, is_marked=place == self.marked)
 
     def _item(self, item: Item, *, is_marked: bool) -> Line:
