@@ -30,10 +30,10 @@ def _compare(workspace: Workspace, role: str) -> Page:
     return OtherScreen(catalogue, catalogue.role(role))
 
 
-def _who(workspace: Workspace, question: str) -> Page:
+def _who(workspace: Workspace, _about: str) -> Page:
     from medtrainer.tui.screens.who import WhoScreen
 
-    return WhoScreen(workspace.office.catalogue, question)
+    return WhoScreen(workspace.office.catalogue)
 
 
 def _visit(workspace: Workspace, _about: str) -> Page:

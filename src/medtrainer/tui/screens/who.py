@@ -54,13 +54,12 @@ class WhoScreen(Page):
         Binding("pagedown", "page(1)", "Page down", show=False),
     ]
 
-    def __init__(self, catalogue: Catalogue, question: str = "") -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__("Who does this?")
         self._finder = Finder(catalogue)
         self._answers: tuple[Answer, ...] = ()
         self._question = TypedLine("type what has to be done, such as: prior auth")
         self._question.id = "question"
-        self._question.value = question
         self._menu = Menu(lead=0.3)
         self._menu.can_focus = False  # the arrows work while one types
         self._why = Note(id="why")
@@ -79,7 +78,6 @@ class WhoScreen(Page):
 
     def on_mount(self) -> None:
         """Be ready to take the question."""
-        self._question.cursor_position = len(self._question.value)
         self._show_answers()
 
     @on(TypedLine.Changed)
