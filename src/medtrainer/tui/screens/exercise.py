@@ -10,15 +10,10 @@ from medtrainer.errors import EnvironmentProblem
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.feedback import directions
 from medtrainer.services.review import Pair, dispute_of
+from medtrainer.services.sitting_words import empty_rows, judged, next_words
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.table import VIEWS
-from medtrainer.tui.screens.exercise_status import (
-    empty_rows,
-    judged,
-    next_words,
-    question,
-    status,
-)
+from medtrainer.tui.screens.exercise_status import question, status
 from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, READ_ON, Note, Page
 from medtrainer.tui.screens.pair_lines import dispute_line
 from medtrainer.tui.screens.result import ResultScreen

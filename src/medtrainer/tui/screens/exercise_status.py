@@ -5,33 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.services.feedback import CRITICAL, ask_to_submit, premise_of, progress
+from medtrainer.services.sitting_words import empty_rows, judged, next_words
 from medtrainer.tui.screens.pair_lines import numbered_reason
 from medtrainer.tui.widgets.text_pane import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from medtrainer.model.exercise import Mark
     from medtrainer.services.sitting import Sitting
-
-
-def judged(sitting: Sitting) -> Mapping[str, Mark]:
-    """Return the rows that may be shown as right or wrong by now, by premise id."""
-    if sitting.sheet.submitted:
-        return {mark.premise: mark for mark in sitting.marks()}
-    if sitting.at_once:
-        return {m.premise: m for m in sitting.marks() if m.chosen is not None}
-    return {}
-
-
-def empty_rows(sitting: Sitting) -> int:
-    """Return how many rows of the exercise hold no answer."""
-    return len(sitting.sheet.exercise.premises) - sitting.sheet.answered
-
-
-def next_words(sitting: Sitting) -> str:
-    """Say what comes after this exercise."""
-    return "next exercise" if sitting.goes_on else "result"
 
 
 def question(sitting: Sitting) -> list[Paragraph]:

@@ -14,7 +14,8 @@ from medtrainer.errors import EnvironmentProblem, Problem
 from medtrainer.glyphs import ARROWS, bar
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import Standing, my_record, prove_record, standings
-from medtrainer.services.wording import ago, count_of, percent, record_place
+from medtrainer.services.set_words import left_at, needed_words, standing_words
+from medtrainer.services.wording import ago, count_of, record_place
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
 from medtrainer.tui.themes import light_is_readable, theme_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _DIGITS = "123456789"
 _BAR = 9
-_COUNTED = {"highest": "best", "first": "first", "last": "last"}
 
 
 class HomeScreen(Page):
@@ -219,23 +219,12 @@ class HomeScreen(Page):
 
 def _resume_item(attempt: Attempt, last: str, key: str) -> Item:
     quiz = attempt.opening.quiz
-    place = min(attempt.current + 1, len(attempt.sheets))
-    answered = sum(sheet.answered for sheet in attempt.sheets)
-    where = f"exercise {place} of {len(attempt.sheets)}, {answered} answered"
     title = visible(quiz.title) if quiz else "Practice"
-    return Item(f"resume:{attempt.id}", title, (where, last), key)
+    return Item(f"resume:{attempt.id}", title, (left_at(attempt), last), key)
 
 
 def _set_item(standing: Standing, key: str) -> Item:
-    needed = f"{standing.needed} of {standing.rows} needed" if standing.needed else "no pass mark"
-    best = standing.counted.finish if standing.counted else None
-    if standing.open:
-        state = "begun"
-    elif best is None:
-        state = "not begun"
-    elif standing.average is not None:
-        state = f"average {percent(standing.average)}"
-    else:
-        passed = {True: ", passed", False: "", None: ""}[best.passed]
-        state = f"{_COUNTED[standing.quiz.counts]} {best.right} of {best.total}{passed}"
-    return Item(f"set:{standing.quiz.id}", standing.quiz.title, (state, needed), key)
+    quiz = standing.quiz
+    return Item(
+        f"set:{quiz.id}", quiz.title, (standing_words(standing), needed_words(standing)), key
+    )

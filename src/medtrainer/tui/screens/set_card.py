@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import Problem
 from medtrainer.services.attempts import start_attempt
-from medtrainer.services.wording import count_of, percent, record_place
+from medtrainer.services.set_words import set_facts
 from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.page import BACK, HELP, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
     from medtrainer.services.record import Standing
     from medtrainer.services.workspace import Workspace
-
-_COUNTS = {
-    "highest": "If you sit it more than once, your highest score counts.",
-    "first": "Your first attempt counts, even if you sit it again.",
-    "last": "If you sit it more than once, the last attempt counts.",
-    "average": "If you sit it more than once, the average counts.",
-}
-_FEEDBACK = {
-    "at-once": "You see at once whether an answer is right; it is final then.",
-    "after-submit": "You can change answers until you submit; then you see what was right.",
-    "after-close": "You can change answers until you submit; then you see what was right.",
-}
 
 
 class SetCard(Page):
@@ -87,18 +75,8 @@ class SetCard(Page):
         self.app.switch_screen(ExerciseScreen(self._workspace, sitting))
 
     def _paragraphs(self) -> list[Paragraph]:
-        quiz, standing = self._standing.quiz, self._standing
-        duties = count_of(quiz.duties, "duty", "duties")
-        facts = [
-            f"{count_of(quiz.exercises, 'exercise')} of {duties} each, {quiz.positions} positions.",
-            _pass_rule(standing),
-            _FEEDBACK[quiz.feedback],
-            _COUNTS[quiz.counts],
-            f"So far: {_so_far(standing)}.",
-            record_place(self._workspace.place),
-        ]
-        if self._preview:
-            facts[-2:] = ["This is a preview: it does not count."]
+        quiz = self._standing.quiz
+        facts = set_facts(self._standing, self._workspace.place, preview=self._preview)
         about = [Paragraph(quiz.description), Paragraph("")] if quiz.description else []
         return [*about, *(Paragraph(fact) for fact in facts), Paragraph(""), _BEGIN]
 
@@ -108,22 +86,3 @@ _BEGIN = Paragraph(
     " stopped.",
     "strong",
 )
-
-
-def _pass_rule(standing: Standing) -> str:
-    if standing.needed is None:
-        return "There is no pass mark."
-    return (
-        f"To pass you need {standing.needed} of {standing.rows} right, and every duty that is"
-        " marked as critical."
-    )
-
-
-def _so_far(standing: Standing) -> str:
-    best = standing.counted.finish if standing.counted else None
-    if best is None:
-        return "not sat yet"
-    tries = count_of(standing.tries, "attempt")
-    if standing.average is not None:
-        return f"{tries}, on average {percent(standing.average)}"
-    return f"{tries}; {best.right} of {best.total} counts"
