@@ -15,21 +15,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from medtrainer.model.attempt import Person
 from medtrainer.services.draws import find_set
+from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import Preferences, save_preferences
 from medtrainer.services.workspace import Workspace, open_workspace
 from medtrainer.settings import builtin_office
 from medtrainer.tui.app import MedTrainerApp
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from medtrainer.tui.screens.home import HomeScreen
 
 FOLDER = Path(__file__).parent
 SIZE = (80, 24)
@@ -110,12 +106,12 @@ async def _drawn(picture: Picture, workspace: Workspace) -> str:
         return app.export_screenshot(title="MedTrainer", simplify=True)
 
 
-def _errand(workspace: Workspace, name: str | None) -> Callable[[HomeScreen], None] | None:
+def _errand(workspace: Workspace, name: str | None) -> SitSet | None:
     """Return what opens a set, None for the home screen."""
     if name is None:
         return None
     quiz = find_set(workspace.office, name)
-    return lambda home: home.open_set(quiz, seed="7")
+    return SitSet(quiz, seed="7")
 
 
 def _workspace(data: Path) -> Workspace:

@@ -1,4 +1,4 @@
-"""Whether there is a terminal to open the interface on."""
+"""When the program opens on the screen, and when in lines."""
 
 from __future__ import annotations
 
@@ -6,45 +6,60 @@ import os
 
 import pytest
 
-from medtrainer.cli.interface import require_terminal
-from medtrainer.errors import UsageProblem
+from medtrainer.cli.interface import can_draw, opens_in_lines
+from medtrainer.services.preferences import Preferences, save_preferences
+from tests.services.world import workspace
 
 
 @pytest.fixture
 def terminals(monkeypatch):
     """Say which of stdin, stdout and stderr are terminals, and of what sort."""
+    for name in ("MEDTRAINER_PLAIN", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
 
-    def be(descriptors, term="xterm-256color"):
+    def be(descriptors=(0, 1, 2), term="xterm-256color"):
         monkeypatch.setattr(os, "isatty", lambda descriptor: descriptor in descriptors)
         monkeypatch.setenv("TERM", term)
 
+    be()
     return be
 
 
 @pytest.mark.parametrize("term", ["xterm", "screen", "tmux", "linux", "vt100", "unknown"])
-def test_any_terminal_will_do(terminals, term):
-    terminals({0, 1, 2}, term)
-    require_terminal()
+def test_any_terminal_can_be_drawn_on(terminals, tmp_path, term):
+    terminals(term=term)
+    assert can_draw()
+    assert not opens_in_lines(workspace(tmp_path))
 
 
 @pytest.mark.parametrize("missing", [0, 1, 2])
-def test_none_of_the_three_may_be_missing(terminals, missing):
+def test_none_of_the_three_may_be_missing(terminals, tmp_path, missing):
     terminals({0, 1, 2} - {missing})
-    with pytest.raises(UsageProblem, match="needs a terminal") as caught:
-        require_terminal()
-    assert caught.value.exit_code == 2
-    assert caught.value.advice
+    assert not can_draw()
+    assert opens_in_lines(workspace(tmp_path))
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])
-def test_a_terminal_that_cannot_move_its_cursor_is_not_enough(terminals, term):
-    terminals({0, 1, 2}, term)
-    with pytest.raises(UsageProblem, match="cannot move its cursor"):
-        require_terminal()
+def test_a_terminal_that_cannot_move_its_cursor_gets_lines(terminals, tmp_path, term):
+    terminals(term=term)
+    assert opens_in_lines(workspace(tmp_path))
 
 
-def test_an_unset_terminal_type_is_not_enough_either(terminals, monkeypatch):
-    terminals({0, 1, 2})
+def test_an_unset_terminal_type_gets_lines(terminals, tmp_path, monkeypatch):
     monkeypatch.delenv("TERM")
-    with pytest.raises(UsageProblem, match="TERM=xterm-256color"):
-        require_terminal()
+    assert opens_in_lines(workspace(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["MEDTRAINER_PLAIN", "ACCESSIBLE"])
+def test_a_variable_asks_for_lines(terminals, tmp_path, monkeypatch, name):
+    monkeypatch.setenv(name, "0")
+    assert not opens_in_lines(workspace(tmp_path))
+    monkeypatch.setenv(name, "1")
+    assert opens_in_lines(workspace(tmp_path))
+
+
+def test_an_option_asks_for_lines_and_so_does_the_choice_once_made(terminals, tmp_path):
+    assert opens_in_lines(workspace(tmp_path), plain=True)
+    assert not opens_in_lines(workspace(tmp_path))
+    save_preferences(tmp_path, Preferences(line_mode=True))
+    assert opens_in_lines(workspace(tmp_path))

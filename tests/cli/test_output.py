@@ -11,15 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from medtrainer.cli.output import (
-    columns,
-    fitted,
-    padded,
-    print_aside,
-    print_faults,
-    print_json,
-    print_paragraph,
-)
+from medtrainer.cli.output import print_aside, print_faults, print_json, print_paragraph
 from medtrainer.model.fault import Fault
 from medtrainer.text import visible
 
@@ -125,22 +117,6 @@ def test_names_and_messages_of_faults_are_made_harmless():
         "a<U+001B>[2J.toml:3: error: Bad<U+0007>.",
         "    Look<U+000A> here.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("", 0), ("abc", 3), ("Ärzte", 5), ("看護師", 6), (f"e{MARK}", 1), ("a\u200db", 2), ("ｱ", 1)],
-)
-def test_columns(text, width):
-    assert columns(text) == width
-    assert columns(padded(text, 8)) == 8
-
-
-def test_a_text_is_cut_to_columns_without_halving_a_sign():
-    assert fitted("看護師", 5) == "看護"
-    assert fitted(f"abe{MARK}f", 3) == f"abe{MARK}"
-    assert fitted("abc", 3) == "abc"
-    assert fitted("abc", 0) == ""
 
 
 @pytest.fixture

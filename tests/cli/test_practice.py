@@ -10,6 +10,7 @@ import pytest
 
 from medtrainer.services.record import my_record
 from medtrainer.services.workspace import open_workspace
+from medtrainer.tui.run import Ending
 from tests.cli.world import ROLES, is_one_message, process
 from tests.terminal.screen import MEDTRAINER, Terminal
 
@@ -19,14 +20,10 @@ def opened(monkeypatch):
     """Give this process a terminal and an interface that notes what it is opened on."""
     calls = []
 
-    class Home:
-        def open_sitting(self, sitting, heading):
-            calls.append((heading, sitting.opening))
-            sitting.leave()
-
     def run_app(workspace, errand):
-        errand(Home())
-        return 0
+        calls.append((errand.title, errand.sitting.opening))
+        errand.sitting.leave()
+        return Ending(0)
 
     module = ModuleType("medtrainer.tui.run")
     module.run_app = run_app
@@ -100,11 +97,12 @@ def test_a_record_that_cannot_be_written_is_told_before_the_screen_opens(run, op
     assert done.err.startswith("medtrainer: Not saved: ")
 
 
-def test_without_a_terminal_nothing_is_recorded(tmp_path):
-    done = process(tmp_path, "practice", "--data", "data", env={"TERM": "xterm"})
-    assert (done.code, done.out) == (2, "")
-    assert "needs a terminal" in done.err
-    assert not (tmp_path / "data").exists()
+def test_without_a_terminal_it_practises_in_lines(tmp_path):
+    done = process(tmp_path, "practice", "medical-coder", "--data", "data", env={"TERM": "xterm"})
+    assert (done.code, done.err) == (0, "")
+    assert "Practice: Medical Coder.\n\nExercise 1.\n" in done.out
+    (journal,) = (tmp_path / "data" / "journal").iterdir()
+    assert '"mode":"plain"' in journal.read_text()
 
 
 def test_on_a_real_terminal_it_opens_at_the_first_exercise(tmp_path):

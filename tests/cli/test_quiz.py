@@ -10,6 +10,7 @@ import pytest
 
 from medtrainer.services.attempts import start_attempt
 from medtrainer.services.workspace import open_workspace
+from medtrainer.tui.run import Ending
 from tests.cli.world import is_one_message, process
 from tests.journal.world import line
 from tests.services.world import quiz_set
@@ -21,15 +22,10 @@ def opened(monkeypatch):
     """Give this process a terminal and an interface that notes how it was opened."""
     calls = []
 
-    class Home:
-        def open_set(self, quiz, *, preview, seed):
-            calls[-1] = (*calls[-1], quiz.id, preview, seed)
-
     def run_app(workspace, errand):
-        calls.append((workspace.office.name,))
-        if errand:
-            errand(Home())
-        return 130
+        told = (errand.quiz.id, errand.preview, errand.seed) if errand else ()
+        calls.append((workspace.office.name, *told))
+        return Ending(130)
 
     module = ModuleType("medtrainer.tui.run")
     module.run_app = run_app
@@ -101,14 +97,12 @@ def test_a_record_that_cannot_be_written_is_told_before_the_first_answer(run, op
     assert done.err.startswith("medtrainer: Not saved: ")
 
 
-def test_without_a_terminal_it_says_what_is_needed(tmp_path):
-    for arguments in ([], ["quiz"], ["quiz", "front-desk", "--preview"]):
-        done = process(tmp_path, *arguments, env={"TERM": "xterm"})
-        assert (done.code, done.out) == (2, "")
-        assert done.err == (
-            "medtrainer: The interface needs a terminal to read keys from and to draw on."
-            " Commands such as “medtrainer roles” work without one.\n"
-        )
+@pytest.mark.parametrize("arguments", [[], ["quiz"], ["quiz", "front-desk", "--preview"]])
+def test_without_a_terminal_it_opens_in_lines(tmp_path, arguments):
+    done = process(tmp_path, *arguments, env={"TERM": "xterm"})
+    assert (done.code, done.err) == (0, "")
+    assert ("Quiz set: Front desk." if arguments[1:] else "Start. Medical office.") in done.out
+    assert done.out.endswith("Everything that you answered is kept.\n")
 
 
 def test_on_a_real_terminal_a_refusal_leaves_the_screen_as_it_was(tmp_path):

@@ -10,12 +10,12 @@ from medtrainer.exercises.grading import result_of
 from medtrainer.exercises.kinds import KINDS
 from medtrainer.model.exercise import Mark, Result
 from medtrainer.services.feedback import (
-    ask_to_submit,
     beyond_guessing,
     directions,
     premise_of,
     progress,
     read_next,
+    still_empty,
     summary,
     title_of,
     verdict,
@@ -67,9 +67,9 @@ def test_titles_and_premises_are_found_by_id():
 
 def test_progress_and_the_question_before_submitting():
     assert progress(3, 5) == "3 of 5 answered"
-    end = "still empty and would count as wrong. Enter submits, Esc goes back."
-    assert ask_to_submit(1) == f"1 duty is {end}"
-    assert ask_to_submit(4) == f"4 duties are {end}"
+    end = "still empty and would count as wrong."
+    assert still_empty(1) == f"1 duty is {end}"
+    assert still_empty(4) == f"4 duties are {end}"
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_only_the_owner_can_read_it(tmp_path):
 
 
 def test_what_a_newer_version_keeps_there_stays(tmp_path):
-    newer = 'welcomed = false\nline_mode = true\n[theme]\nname = "light"\nsince = 2026-11-22\n'
+    newer = 'welcomed = false\nspeech = true\n[theme]\nname = "light"\nsince = 2026-11-22\n'
     (tmp_path / "settings.toml").write_text(newer)
     save_preferences(tmp_path, CHOSEN)
     assert kept(tmp_path) == {**tomllib.loads(newer), "welcomed": True}

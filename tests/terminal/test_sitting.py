@@ -145,16 +145,6 @@ def test_nothing_moves_while_idle(start, tmp_path):
     assert terminal.listen(3.0) == 0
 
 
-def test_without_a_terminal_a_sentence_says_so(tmp_path):
-    run = subprocess.run(
-        [*MEDTRAINER], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 2
-    assert run.stdout == ""
-    assert run.stderr.startswith("medtrainer: The interface needs a terminal")
-    assert run.stderr.count("\n") == 1
-
-
 def test_hostile_titles_show_literally(start, tmp_path):
     office = tmp_path / "office"
     office.mkdir()

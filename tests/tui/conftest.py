@@ -6,7 +6,6 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +14,10 @@ import pytest
 from medtrainer import settings
 from medtrainer.journal.writer import Journal
 from medtrainer.model.attempt import Person
+from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import Preferences, save_preferences
 from medtrainer.services.workspace import Workspace, open_workspace
 from medtrainer.tui.app import MedTrainerApp
-from medtrainer.tui.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -105,7 +104,7 @@ def sit(workspace: Workspace) -> Any:
     ) -> AsyncIterator[Seat]:
         used = own or workspace
         if quiz:
-            errand = partial(HomeScreen.open_set, quiz=quiz, **options)
+            errand = SitSet(quiz, **options)
         app = MedTrainerApp(used, errand)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

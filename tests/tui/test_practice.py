@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
+from medtrainer.services.errands import GoOn
 from medtrainer.services.practice import start_practice
 from medtrainer.tui.exercise_views.match import MatchView
 from medtrainer.tui.screens.exercise import ExerciseScreen
@@ -24,7 +25,7 @@ def practising(sit, workspace):
     @asynccontextmanager
     async def run(*roles, size=(80, 24), heading="Practice: all positions"):
         sitting = start_practice(workspace, roles, seed="7")
-        async with sit(size=size, errand=lambda home: home.open_sitting(sitting, heading)) as seat:
+        async with sit(size=size, errand=GoOn(sitting, heading)) as seat:
             assert isinstance(seat.app.screen, ExerciseScreen)
             yield seat
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
-from medtrainer.cli.output import WIDTH, columns, fitted, padded, print_faults, print_json
+from medtrainer.cli.output import WIDTH, print_faults, print_json
+from medtrainer.columns import columns, fitted, padded
 from medtrainer.content.check import check_paths
 from medtrainer.errors import UsageProblem
 from medtrainer.services.wording import count_of

@@ -1,64 +1,70 @@
-"""Open the program on the screen."""
+"""Open the program on the screen, or in lines where that is wanted or all that is possible."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from medtrainer.errors import UsageProblem
+from medtrainer.cli import streams
+from medtrainer.services.preferences import load_preferences
 from medtrainer.services.workspace import open_workspace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable
 
+    from medtrainer.services.errands import Errand
     from medtrainer.services.workspace import Workspace
-    from medtrainer.tui.screens.home import HomeScreen
 
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
+_WISHES = ("MEDTRAINER_PLAIN", "ACCESSIBLE")
+"""Variables that ask for the line mode where they are "1"."""
 
 
 def configure(parser: ArgumentParser) -> None:
-    """The interface alone has no arguments of its own."""
+    """Add the one argument that the interface shares with `quiz` and `practice`."""
+    parser.add_argument("--plain", action="store_true", help="the line mode, for screen readers")
 
 
 def run(args: Namespace) -> int:
     """Open the interface at its home screen."""
-    require_terminal()
-    return open_interface(open_workspace(args.office, args.data))
+    return open_interface(open_workspace(args.office, args.data), plain=args.plain)
 
 
-def open_interface(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None) -> int:
+def open_interface(
+    workspace: Workspace, errand: Errand | None = None, *, plain: bool = False
+) -> int:
     """Run the interface; return the exit code.
 
     Args:
         workspace: Person, office and record.
-        errand: Opens what the person came for, None to stay on the home screen.
-
-    Raises:
-        UsageProblem: There is no terminal.
+        errand: What the person came for, None to begin at home.
+        plain: Whether the line mode was asked for.
     """
-    require_terminal()
+    if opens_in_lines(workspace, plain=plain):
+        return _talk(workspace, errand)
     from medtrainer.tui.run import run_app
 
-    return run_app(workspace, errand)
+    ending = run_app(workspace, errand)
+    return _talk(workspace, None) if ending.goes_on_in_lines else ending.code
 
 
-def require_terminal() -> None:
-    """Refuse to go on without a terminal to read keys from and one to draw on.
+def opens_in_lines(workspace: Workspace, *, plain: bool = False) -> bool:
+    """Tell whether the line mode is asked for, was chosen once, or is all that the terminal can."""
+    asked = plain or any(os.environ.get(name) == "1" for name in _WISHES)
+    return asked or not can_draw() or load_preferences(workspace.data).line_mode
 
-    Textual draws on stderr; without a terminal its input thread would spin (terminal.md, 1).
 
-    Raises:
-        UsageProblem: One of them is missing, or the terminal is too simple.
+def can_draw() -> bool:
+    """Tell whether there is a terminal to read keys from and to draw on.
+
+    Textual draws on stderr; without a terminal its input thread would spin, and on a terminal that
+    cannot move its cursor it draws in a wrong size (terminal.md, 1 and 2).
     """
-    if not (os.isatty(_STDIN) and os.isatty(_STDERR) and os.isatty(_STDOUT)):
-        raise UsageProblem(
-            "The interface needs a terminal to read keys from and to draw on.",
-            "Commands such as “medtrainer roles” work without one.",
-        )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise UsageProblem(
-            "This terminal cannot move its cursor, so the interface cannot be drawn.",
-            "Set TERM to what it really is, for example TERM=xterm-256color.",
-        )
+    has_terminal = os.isatty(_STDIN) and os.isatty(_STDERR) and os.isatty(_STDOUT)
+    return has_terminal and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def _talk(workspace: Workspace, errand: Errand | None) -> int:
+    from medtrainer.plain.run import run_lines
+
+    return run_lines(workspace, errand, width=streams.terminal_columns(), can_draw=can_draw())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from contextlib import suppress
@@ -41,7 +40,7 @@ class _Help(RawDescriptionHelpFormatter):
     """
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_terminal_columns() - 2)
+        super().__init__(prog, width=streams.terminal_columns() - 2)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -74,7 +73,7 @@ def _run_to_end(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     options, rest = _split(argv)
-    name = options.command or INTERFACE
+    name = INTERFACE if options.command is None else options.command
     if name != INTERFACE and name not in {command.name for command in COMMANDS}:
         raise UsageProblem(f"There is no command “{name}”.", _nearest(name))
     module = import_module(f"medtrainer.cli.{name}")
@@ -105,6 +104,7 @@ def _split(argv: Sequence[str]) -> tuple[Namespace, list[str]]:
     )
     parser.add_argument("--version", action="version", version=f"medtrainer {__version__}")
     _add_places(parser, default=None)
+    parser.add_argument("--plain", action="store_true", help="the line mode, for screen readers")
     place = _command_place(argv)
     options = parser.parse_args(argv[:place])
     options.command = argv[place] if place < len(argv) else None
@@ -135,16 +135,6 @@ def _nearest(name: str) -> str:
 
     near = difflib.get_close_matches(name, [command.name for command in COMMANDS], n=1)
     return f"Did you mean “{near[0]}”?" if near else "“medtrainer --help” lists the commands."
-
-
-def _terminal_columns() -> int:
-    """Return what `shutil.get_terminal_size` would."""
-    named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and int(named) > 0:
-        return int(named)
-    with suppress(OSError):  # the output may be no terminal
-        return os.get_terminal_size().columns or 80
-    return 80
 
 
 def _explain(error: Exception) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
+from medtrainer.columns import columns, fitted
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
@@ -56,33 +56,6 @@ def print_faults(faults: Iterable[Fault], stream: TextIO) -> None:
             print(f"    {line}\n    {caret}", file=stream)
         if fault.hint:
             print(f"    {visible(fault.hint)}", file=stream)
-
-
-def columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: none for a mark, two for a wide sign."""
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
-
-
-def padded(text: str, width: int) -> str:
-    """Return a text with blanks behind it, up to a number of columns."""
-    return text + " " * (width - columns(text))
-
-
-def fitted(text: Iterable[str], room: int) -> str:
-    """Return the first characters of a text, as many as have room in so many columns."""
-    kept = []
-    for char in text:
-        room -= _columns_of(char)
-        if room < 0:
-            break
-        kept.append(char)
-    return "".join(kept)
-
-
-def _columns_of(char: str) -> int:
-    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
 def _excerpt(source: str, column: int) -> tuple[str, str]:

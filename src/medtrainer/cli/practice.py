@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.cli.interface import open_interface, require_terminal
+from medtrainer.cli import interface
+from medtrainer.cli.interface import open_interface, opens_in_lines
+from medtrainer.services.errands import GoOn
 from medtrainer.services.lookup import find_role
 from medtrainer.services.practice import practice_title, start_practice
 from medtrainer.services.workspace import open_workspace
@@ -20,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--roles", metavar="FILE", help="a roles file in place of an office's")
     parser.add_argument("--seed", metavar="S", help="draw the same again with the same word")
+    interface.configure(parser)
 
 
 def run(args: Namespace) -> int:
@@ -27,7 +30,7 @@ def run(args: Namespace) -> int:
     workspace = open_workspace(args.office, args.data, roles=args.roles)
     catalogue = workspace.office.catalogue
     asked = [find_role(catalogue, name).id for name in args.role]
-    require_terminal()  # before anything is recorded
-    sitting = start_practice(workspace, asked, seed=args.seed)
+    mode = "plain" if opens_in_lines(workspace, plain=args.plain) else "tui"
+    sitting = start_practice(workspace, asked, seed=args.seed, mode=mode)
     title = practice_title(catalogue, asked)
-    return open_interface(workspace, lambda home: home.open_sitting(sitting, title))
+    return open_interface(workspace, GoOn(sitting, title), plain=args.plain)

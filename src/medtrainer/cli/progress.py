@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from medtrainer.cli.output import columns, fitted, padded, print_json, print_paragraph
+from medtrainer.cli.output import print_json, print_paragraph
+from medtrainer.columns import columns, fitted, padded
 from medtrainer.glyphs import DASH, MORE, bar, drawable, sparkline
 from medtrainer.services.progress import my_progress
 from medtrainer.services.progress_words import (

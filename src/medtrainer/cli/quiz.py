@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.cli import interface
 from medtrainer.cli.interface import open_interface
 from medtrainer.errors import RequestProblem, UsageProblem
 from medtrainer.services.draws import find_set
+from medtrainer.services.errands import SitSet
 from medtrainer.services.record import counts_for, my_record, prove_record
 from medtrainer.services.workspace import open_workspace
 
@@ -22,6 +24,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("set", nargs="?", metavar="SET", help="id or title of a quiz set")
     parser.add_argument("--preview", action="store_true", help="try it; it does not count")
     parser.add_argument("--seed", metavar="S", help="draw the same again with the same word")
+    interface.configure(parser)
 
 
 def run(args: Namespace) -> int:
@@ -31,14 +34,13 @@ def run(args: Namespace) -> int:
     workspace = open_workspace(args.office, args.data)
     if not args.set:
         prove_record(workspace)
-        return open_interface(workspace)
+        return open_interface(workspace, plain=args.plain)
     quiz = find_set(workspace.office, args.set)
     prove_record(workspace)
     if args.seed is not None and not args.preview:
         _refuse_other_seed(workspace, quiz)
-    return open_interface(
-        workspace, lambda home: home.open_set(quiz, preview=args.preview, seed=args.seed)
-    )
+    errand = SitSet(quiz, preview=args.preview, seed=args.seed)
+    return open_interface(workspace, errand, plain=args.plain)
 
 
 def _refuse_other_seed(workspace: Workspace, quiz: QuizSet) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from medtrainer import settings
-from medtrainer.cli.output import columns, padded, print_aside, print_json, print_paragraph
+from medtrainer.cli.output import print_aside, print_json, print_paragraph
+from medtrainer.columns import columns, padded
 from medtrainer.content.catalogue import load_catalogue
 from medtrainer.errors import UsageProblem
 from medtrainer.services.contact import contact_at

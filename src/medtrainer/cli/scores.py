@@ -6,7 +6,8 @@ import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from medtrainer.cli.output import columns, fitted, padded, print_json
+from medtrainer.cli.output import print_json
+from medtrainer.columns import columns, fitted, padded
 from medtrainer.glyphs import MORE, drawable
 from medtrainer.services.record import record_at
 from medtrainer.services.wording import attempt_title, outcome, score_in_words, when

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from medtrainer.errors import EnvironmentProblem
@@ -44,6 +45,16 @@ def give_up_unprinted() -> None:
             stream.flush()
         except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def terminal_columns() -> int:
+    """Return what `shutil.get_terminal_size` would."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named) > 0:
+        return int(named)
+    with suppress(OSError):  # the output may be no terminal
+        return os.get_terminal_size().columns or 80
+    return 80
 
 
 def _stream(name: str) -> TextIO | None:

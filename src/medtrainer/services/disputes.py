@@ -20,6 +20,10 @@ LONGEST = 500
 """Most characters of a comment."""
 
 
+SCORE_STAYS = "Your score stays as it is. A pair that is wrong can be put right for everybody."
+"""What a dispute does and does not do."""
+
+
 def dispute(workspace: Workspace, attempt: str, index: int, premise: str, comment: str) -> Dispute:
     """Record that the person doubts a pair; marks and score stay as they are.
 

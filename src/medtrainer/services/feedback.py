@@ -32,6 +32,12 @@ def verdict(exercise: Exercise, mark: Mark) -> str:
     return f"Wrong: {chosen}; it is the {right}.{critical}"
 
 
+def reason(exercise: Exercise, mark: Mark) -> str:
+    """Say whether a row is right, what is, and why, in one text to read or to listen to."""
+    why = premise_of(exercise, mark.premise).why
+    return f"{verdict(exercise, mark)} {why}".rstrip()
+
+
 def title_of(exercise: Exercise, option_id: str | None) -> str:
     """Return the title of an option of an exercise."""
     return next((o.text for o in exercise.options if o.id == option_id), "")
@@ -51,10 +57,10 @@ CRITICAL = "This duty is critical: it has to be right to pass."
 """What is said of a row that must be right."""
 
 
-def ask_to_submit(empty: int) -> str:
-    """Ask whether to submit with rows left empty."""
+def still_empty(empty: int) -> str:
+    """Say what rows left empty would cost, before an exercise is submitted."""
     rows = count_of(empty, "duty is", "duties are")
-    return f"{rows} still empty and would count as wrong. Enter submits, Esc goes back."
+    return f"{rows} still empty and would count as wrong."
 
 
 def summary(result: Result) -> str:
@@ -86,3 +92,9 @@ def read_next(exercises: Iterable[Exercise], result: Result) -> tuple[str, ...]:
                 title = title_of(exercise, mark.right)
                 missed[title] = missed.get(title, 0) + 1
     return tuple(sorted(missed, key=lambda title: (-missed[title], title)))
+
+
+def advice(exercises: Iterable[Exercise], result: Result) -> str:
+    """Say what to read next, or that there is nothing to mend."""
+    missed = read_next(exercises, result)
+    return f"Read next: {', '.join(missed[:3])}." if missed else "Every pair was right."

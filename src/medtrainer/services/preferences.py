@@ -20,11 +20,13 @@ class Preferences:
 
     Attributes:
         welcomed: Whether the first-start screen was seen.
+        line_mode: Whether the program opens in the line mode.
         theme: "dark" or "light"; what a newer version may have written counts as dark, and stays.
     """
 
     welcomed: bool = False
     theme: str = "dark"
+    line_mode: bool = False
 
 
 _TYPES = {field.name: type(field.default) for field in fields(Preferences)}

@@ -88,6 +88,12 @@ def record_place(place: Place) -> str:
     return "Recorded in your own folder on this machine; no trainer sees it."
 
 
+def recorded_as(purpose: str, place: Place) -> str:
+    """Say what an attempt counts for, or else where it is recorded."""
+    uncounted = {"practice": "Practice, not counted.", "preview": "A preview, not counted."}
+    return uncounted.get(purpose, record_place(place))
+
+
 def attempt_title(attempt: Attempt) -> str:
     """Return what an attempt was: its set's title then, or what else it was for."""
     return opening_title(attempt.opening)

@@ -21,11 +21,10 @@ from medtrainer.tui.thrift import Shown
 from medtrainer.tui.too_small import at_least, curtain, suffices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from medtrainer.services.errands import Errand
     from medtrainer.services.workspace import Workspace
     from medtrainer.tui.screens.page import Page
 
@@ -35,7 +34,11 @@ _LEAVING = {"q": 0, "ctrl+c": _INTERRUPTED}
 
 
 class MedTrainerApp(App[None]):
-    """MedTrainer on the screen."""
+    """MedTrainer on the screen.
+
+    Attributes:
+        goes_on_in_lines: Whether it was left for the line mode.
+    """
 
     TITLE = "MedTrainer"
     ENABLE_COMMAND_PALETTE = False
@@ -47,14 +50,13 @@ class MedTrainerApp(App[None]):
         Binding("ctrl+l,ctrl+q", "redraw", "Draw anew", show=False, priority=True),
     ]
 
-    def __init__(
-        self, workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None
-    ) -> None:
-        """Prepare the app; `errand` opens what the person came for, from the home screen."""
+    def __init__(self, workspace: Workspace, errand: Errand | None = None) -> None:
+        """Prepare the app; `errand` is what the person came for, None to begin at home."""
         super().__init__()
         self.animation_level = "none"
         self._workspace = workspace
         self._errand = errand
+        self.goes_on_in_lines = False
         self._shown = Shown()
         self._terminal: Size | None = None
         self._drawn: Size | None = None
@@ -75,7 +77,7 @@ class MedTrainerApp(App[None]):
             return
         self.push_screen(home)
         if self._errand:
-            self._errand(home)
+            home.run_errand(self._errand)
 
     def open_place(self, place: str, about: str) -> None:
         """Open a screen by the name of its place."""
@@ -84,6 +86,11 @@ class MedTrainerApp(App[None]):
     def open_help(self, page: Page) -> None:
         """Open the explanation of a page."""
         self.push_screen(HelpScreen(page, whom_to_ask(self._workspace.office.facts)))
+
+    def leave_for_lines(self) -> None:
+        """Leave the screen, and go on in the line mode."""
+        self.goes_on_in_lines = True
+        self.exit()
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer.tui.app import MedTrainerApp
 from medtrainer.tui.lifeline import forgive_bytes, watch_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from medtrainer.services.errands import Errand
     from medtrainer.services.workspace import Workspace
-    from medtrainer.tui.screens.home import HomeScreen
 
 
-def run_app(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = None) -> int:
-    """Run the interface until the person leaves; return the exit code.
+class Ending(NamedTuple):
+    """How the interface was left.
+
+    Attributes:
+        code: The exit code.
+        goes_on_in_lines: Whether the person has chosen the line mode and wants to go on in it.
+    """
+
+    code: int
+    goes_on_in_lines: bool = False
+
+
+def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
+    """Run the interface until the person leaves it.
 
     Args:
         workspace: Person, office and record.
-        errand: Opens what the person came for, None to stay on the home screen.
+        errand: What the person came for, None to begin on the home screen.
 
     Raises:
         Exception: Whatever stopped the program unexpectedly, for the outermost frame to report.
@@ -37,4 +47,4 @@ def run_app(workspace: Workspace, errand: Callable[[HomeScreen], None] | None = 
     app.run()
     if app.crash is not None:
         raise app.crash
-    return app.return_code or 0
+    return Ending(app.return_code or 0, app.goes_on_in_lines)

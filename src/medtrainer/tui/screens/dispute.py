@@ -9,7 +9,13 @@ from textual.containers import Horizontal
 
 from medtrainer.errors import Problem
 from medtrainer.glyphs import MARKER
-from medtrainer.services.disputes import LONGEST, dispute, disputed_words, where_it_goes
+from medtrainer.services.disputes import (
+    LONGEST,
+    SCORE_STAYS,
+    dispute,
+    disputed_words,
+    where_it_goes,
+)
 from medtrainer.tui.screens.page import HELP, Note, Page
 from medtrainer.tui.screens.pair_lines import whole_pair
 from medtrainer.tui.widgets.bars import Hint
@@ -24,8 +30,6 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Dispute
     from medtrainer.services.review import Pair
     from medtrainer.services.workspace import Workspace
-
-_SCORE = "Your score stays as it is. A pair that is wrong can be put right for everybody."
 
 
 class DisputeScreen(Page):
@@ -100,6 +104,6 @@ class DisputeScreen(Page):
                 Paragraph(trouble, "bad"),
                 Paragraph(where_it_goes(self._workspace)),
                 *([Paragraph(contact, label="Whom to ask")] if contact else []),
-                Paragraph(_SCORE),
+                Paragraph(SCORE_STAYS),
             ]
         )

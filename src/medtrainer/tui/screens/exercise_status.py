@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.services.feedback import CRITICAL, ask_to_submit, premise_of, progress
+from medtrainer.services.feedback import CRITICAL, premise_of, progress, still_empty
 from medtrainer.services.sitting_words import empty_rows, judged, next_words
 from medtrainer.tui.screens.pair_lines import numbered_reason
 from medtrainer.tui.widgets.text_pane import Paragraph
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def question(sitting: Sitting) -> list[Paragraph]:
     """Ask whether to submit although rows are empty."""
-    return [Paragraph(ask_to_submit(empty_rows(sitting)), "strong")]
+    said = still_empty(empty_rows(sitting))
+    return [Paragraph(f"{said} Enter submits, Esc goes back.", "strong")]
 
 
 def status(sitting: Sitting, marked: str, premise: str | None) -> list[Paragraph]:

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem, Problem
 from medtrainer.glyphs import ARROWS, bar
+from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import Standing, my_record, prove_record, standings
 from medtrainer.services.set_words import left_at, needed_words, standing_words
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from medtrainer.model.attempt import Attempt
     from medtrainer.model.quiz import QuizSet
+    from medtrainer.services.errands import Errand
     from medtrainer.services.record import MyRecord
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
@@ -95,6 +97,13 @@ class HomeScreen(Page):
         first = f"resume:{record.unfinished[0].id}" if record.unfinished else None
         self._menu.show_rows(self._rows(record), at=first)
         self._say(self._trouble() or (record.notices[0] if record.notices else ""))
+
+    def run_errand(self, errand: Errand) -> None:
+        """Do what the person came for."""
+        if isinstance(errand, SitSet):
+            self.open_set(errand.quiz, preview=errand.preview, seed=errand.seed)
+        else:
+            self.open_sitting(errand.sitting, errand.title)
 
     def open_set(self, quiz: QuizSet, *, preview: bool = False, seed: str | None = None) -> None:
         """Open a set: go on with the attempt that is open, else show what it is."""

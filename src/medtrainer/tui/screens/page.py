@@ -62,6 +62,9 @@ class Opener(Protocol):
     def open_help(self, page: Page) -> None:
         """Open the explanation of a page."""
 
+    def leave_for_lines(self) -> None:
+        """Leave the screen, and go on in the line mode."""
+
 
 class Page(Screen[None]):
     """A screen of the program.
@@ -121,6 +124,10 @@ class Page(Screen[None]):
         """Explain this screen."""
         if self.is_active:
             cast("Opener", self.app).open_help(self)
+
+    def leave_for_lines(self) -> None:
+        """Leave the screen, and go on in the line mode."""
+        cast("Opener", self.app).leave_for_lines()
 
 
 EVERYWHERE = (

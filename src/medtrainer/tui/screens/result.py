@@ -9,15 +9,15 @@ from textual.binding import Binding, BindingType
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.glyphs import ARROWS, RIGHT, WRONG
 from medtrainer.services.feedback import (
+    advice,
     beyond_guessing,
     premise_of,
-    read_next,
     summary,
     title_of,
 )
 from medtrainer.services.practice import practise_wrong
 from medtrainer.services.review import review_of_sitting
-from medtrainer.services.wording import record_place
+from medtrainer.services.wording import recorded_as
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, Note
 from medtrainer.tui.screens.pair_lines import dispute_line, whole_pair
@@ -162,20 +162,12 @@ class ResultScreen(PairsPage):
         result = self.review.result
         style = {True: "good", False: "bad", None: "strong"}[result.passed]
         exercises = [page.sheet.exercise for page in self.review.pages]
-        missed = [visible(title) for title in read_next(exercises, result)]
-        advice = f"Read next: {', '.join(missed[:3])}." if missed else "Every pair was right."
         return [
             Paragraph(summary(result), style),
             Paragraph(beyond_guessing(result), "dim"),
-            Paragraph(advice),
-            Paragraph(self._recorded(), "dim"),
+            Paragraph(visible(advice(exercises, result))),
+            Paragraph(recorded_as(self._sitting.opening.purpose, self.workspace.place), "dim"),
         ]
-
-    def _recorded(self) -> str:
-        purpose = self._sitting.opening.purpose
-        where = record_place(self.workspace.place)
-        uncounted = {"practice": "Practice, not counted.", "preview": "A preview, not counted."}
-        return uncounted.get(purpose, where)
 
     def _rows(self) -> list[Item | Heading]:
         rows: list[Item | Heading] = []

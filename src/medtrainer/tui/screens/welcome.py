@@ -13,7 +13,7 @@ from medtrainer.model.attempt import Sheet
 from medtrainer.services.feedback import verdict
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.samples import judge_sample, sample_exercise
-from medtrainer.services.wording import record_place
+from medtrainer.services.welcome_words import WHAT_IT_IS, WHAT_TO_DO, what_is_kept
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.match import MatchView
 from medtrainer.tui.screens.page import HELP, SHORT, Note, Page
@@ -32,14 +32,19 @@ class WelcomeScreen(Page):
     """Shown once; nothing on it is recorded."""
 
     DEFAULT_CSS = """
-    WelcomeScreen #what { height: 10; }
+    WelcomeScreen #what { height: 12; }
     WelcomeScreen #said { height: 3; }
     """
     HELP_TEXT = ("The pair below is for trying the keys. Nothing here is recorded.",)
-    KEYS = (("a b c", "give the duty that position"), ("enter or esc", "goes on to the start"))
+    KEYS = (
+        ("a b c", "give the duty that position"),
+        ("enter or esc", "goes on to the start"),
+        ("l", "goes over to the line mode, for screen readers; the choice is kept"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", show=False),
         Binding("escape", "go_on", "Go on", show=False),
+        Binding("l,L", "line_mode", "Line mode", show=False),
     ]
 
     def __init__(self, workspace: Workspace, home: Page) -> None:
@@ -116,23 +121,28 @@ class WelcomeScreen(Page):
             save_preferences(data, replace(load_preferences(data), welcomed=True))
         self.app.switch_screen(self._home)
 
+    def action_line_mode(self) -> None:
+        """Leave the screen for the line mode, for this time and those to come."""
+        if not self.is_active:
+            return
+        data = self._workspace.data
+        with suppress(EnvironmentProblem):  # the line mode says what is wrong with the folder
+            save_preferences(data, replace(load_preferences(data), line_mode=True))
+        self.leave_for_lines()
+
     def _say(self, *texts: str) -> None:
         above = () if self.app.size.height < SHORT else (Paragraph(""),)
         self._said.say([*above, *(Paragraph(text, "strong") for text in texts)])
 
     def _explanation(self) -> list[Paragraph]:
         return [
-            Paragraph(
-                "Learn who does what in a medical office: which position takes vital signs, which"
-                " one may diagnose, who codes a visit and who chases the unpaid claim."
-            ),
+            Paragraph("Screen reader? Press L for line mode.", "strong"),
             Paragraph(""),
-            Paragraph("Read about the positions, then sit a quiz set at your own pace."),
+            Paragraph(WHAT_IT_IS),
             Paragraph(""),
-            Paragraph(
-                "The program keeps the sets you sit, your answers and scores, with your account's"
-                f" name. {record_place(self._workspace.place)}"
-            ),
+            Paragraph(WHAT_TO_DO),
+            Paragraph(""),
+            Paragraph(what_is_kept(self._workspace.place)),
             Paragraph(""),
             Paragraph("A pair to try the keys on; it is not recorded:", "accent"),
         ]

@@ -1,0 +1,81 @@
+"""Who does this? Asked in one's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.positions import read_position
+from medtrainer.services.search.finder import Finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from medtrainer.plain.console import Console
+    from medtrainer.plain.positions import Practise
+    from medtrainer.services.search.finder import Answer
+    from medtrainer.services.workspace import Workspace
+
+_MOST = 5
+"""Answers that are said; more would not be remembered."""
+
+
+def ask_who(console: Console, workspace: Workspace, practise: Practise | None = None) -> None:
+    """Answer “who does this?” until nothing more is asked.
+
+    Raises:
+        Left: The input has ended, or the person wants to leave the program.
+    """
+    finder = Finder(workspace.office.catalogue)
+    while True:
+        console.say()
+        question = console.ask("What has to be done? Enter alone goes back")
+        if not question or question.casefold() == "b":
+            return
+        answers = finder.answers(question)[:_MOST]
+        if not answers:
+            console.say("No duty holds these words. Try fewer or other words.")
+            _say_contact(console, workspace, "Not found?")
+            continue
+        if not answers[0].sure:
+            console.say("Nothing fits exactly. Nearest:")
+        for number, answer in enumerate(answers, 1):
+            for line in _lines(answer, number):
+                console.say(line)
+        _say_contact(console, workspace, "Differs here?")
+        _read_on(console, workspace, answers, practise)
+
+
+def _lines(answer: Answer, number: int) -> Iterable[str]:
+    titles = [role.title for role, _ in answer.owners]
+    *some, last = titles
+    yield f"{number}. {', '.join(some)} or {last}." if some else f"{number}. {last}."
+    yield f"{answer.duty.text}."
+    for role, duty in answer.owners:
+        if duty.why:
+            yield f"{role.title}: {duty.why}" if some else duty.why
+
+
+def _say_contact(console: Console, workspace: Workspace, doubt: str) -> None:
+    contact = workspace.office.facts.contact
+    if contact:
+        console.say(f"{doubt} Ask: {contact}")
+
+
+def _read_on(
+    console: Console,
+    workspace: Workspace,
+    answers: Sequence[Answer],
+    practise: Practise | None,
+) -> None:
+    """Offer to read about the positions of the answers; Enter asks anew."""
+    roles = list({role.id: role for answer in answers for role, _ in answer.owners}.values())
+    console.say("To read about one:")
+    while True:
+        try:
+            chosen = choose(console, [role.title for role in roles], empty="for another question")
+        except Back:
+            return
+        if chosen == "":
+            return
+        read_position(console, workspace, roles[int(chosen)], practise)

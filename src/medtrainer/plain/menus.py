@@ -1,0 +1,140 @@
+"""Numbered choices: the same few letters mean the same everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.plain.console import Left
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from medtrainer.plain.console import Console
+
+PAGE = 20
+"""Choices that are read out in one go."""
+
+EVERYWHERE = (
+    "b goes one step back. q leaves the program and keeps everything that you answered. ? repeats"
+    " this help."
+)
+
+
+class Back(Exception):
+    """The person wants to go one step back."""
+
+
+def choose(
+    console: Console,
+    choices: Sequence[str],
+    *,
+    about: str = "",
+    letters: Mapping[str, str] | None = None,
+    back: bool = True,
+    empty: str = "",
+) -> int | str:
+    """Read out choices and return the place of the one chosen, or one of the letters.
+
+    A choice can be typed in words, too: its whole text, or how it begins if no other begins so.
+
+    Args:
+        console: Where to ask.
+        choices: What can be chosen, in words; more than `PAGE` are read out page by page.
+        about: What the help says about this place.
+        letters: Further letters that are understood here, each with what it does: "practise it".
+        back: Whether there is something to go back to.
+        empty: What Enter alone is for, such as "to begin"; "" is returned then.
+
+    Raises:
+        Back: The person wants to go back.
+        Left: The person wants to leave.
+    """
+    letters = letters or {}
+    start = 0
+    _read_out(console, choices, start)
+    while True:
+        more = start + PAGE < len(choices)
+        words = "for more" if more else empty
+        said = console.ask(_prompt(letters, back=back, enter=words, any_choice=bool(choices)))
+        if not said and more:
+            start += PAGE
+            _read_out(console, choices, start)
+        elif not said and empty:
+            return ""
+        elif (place := _meant(said, choices)) is not None:
+            return place
+        elif said.casefold() in letters:
+            return said.casefold()
+        elif not answer_everywhere(console, said, about=about, letters=letters, back=back):
+            console.say(not_understood(said, len(choices)))
+
+
+def answer_everywhere(
+    console: Console,
+    said: str,
+    *,
+    about: str = "",
+    letters: Mapping[str, str] | None = None,
+    back: bool = True,
+) -> bool:
+    """Do what b, q and ? do everywhere; return whether it was one of them.
+
+    Raises:
+        Back: It was b, and there is something to go back to.
+        Left: It was q.
+    """
+    letter = said.casefold()
+    if letter == "q":
+        raise Left
+    if letter == "b" and back:
+        raise Back
+    if letter != "?":
+        return False
+    if about:
+        console.say(about)
+    for key, does in (letters or {}).items():
+        console.say(f"{key} is to {does}.")
+    console.say(EVERYWHERE)
+    return True
+
+
+def number_in(said: str, most: int) -> int | None:
+    """Return the whole number from 1 to `most` that was typed, None if it was none."""
+    if not (said.isascii() and said.isdecimal()) or len(said) > 6:
+        return None
+    return int(said) if 1 <= int(said) <= most else None
+
+
+def not_understood(said: str, count: int) -> str:
+    """Say that what was typed means nothing here, and what would."""
+    if not said:
+        return "Nothing was typed."
+    if count:
+        return f"“{said[:40]}” is not among the choices. Type a number from 1 to {count}."
+    return f"“{said[:40]}” is not understood here. Type ? for help."
+
+
+def _meant(said: str, choices: Sequence[str]) -> int | None:
+    """Return the place of the choice that was typed, by its number or in words."""
+    number = number_in(said, len(choices))
+    if number:
+        return number - 1
+    words = said.casefold()
+    if len(words) < 2:  # one letter is a command
+        return None
+    found = [n for n, choice in enumerate(choices) if choice.casefold().startswith(words)]
+    whole = [n for n in found if choices[n].casefold() == words]
+    return next(iter(whole), found[0] if len(found) == 1 else None)
+
+
+def _read_out(console: Console, choices: Sequence[str], start: int) -> None:
+    for number, choice in enumerate(choices[start : start + PAGE], start + 1):
+        console.say(f"{number}. {choice}")
+
+
+def _prompt(letters: Mapping[str, str], *, back: bool, enter: str, any_choice: bool) -> str:
+    parts = ["Type a number"] if any_choice else []
+    parts += [f"Enter {enter}"] if enter else []
+    parts += [f"{key} to {does}" for key, does in letters.items()]
+    parts += ["b back"] if back else []
+    return ", ".join([*parts, "? help", "q leave"])

@@ -1,0 +1,77 @@
+"""How an attempt came out, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.errors import EnvironmentProblem
+from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.positions import read_position
+from medtrainer.plain.review import hear_again
+from medtrainer.services.feedback import advice, beyond_guessing, read_next, summary
+from medtrainer.services.practice import practise_wrong
+from medtrainer.services.review import review_of_sitting
+from medtrainer.services.wording import count_of, recorded_as
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from medtrainer.plain.console import Console
+    from medtrainer.services.review import Review
+    from medtrainer.services.sitting import Sitting
+    from medtrainer.services.workspace import Workspace
+
+
+def show_result(console: Console, workspace: Workspace, sitting: Sitting) -> Sitting | None:
+    """Say how an attempt came out and offer what follows; return a retry that was begun, or None.
+
+    Raises:
+        Left: The person wants to leave the program.
+    """
+    review = review_of_sitting(sitting)
+    exercises = [page.sheet.exercise for page in review.pages]
+    result = review.result
+    console.say()
+    console.say("Result.")
+    console.say(summary(result))
+    console.say(beyond_guessing(result))
+    console.say(advice(exercises, result))
+    console.say(recorded_as(sitting.opening.purpose, workspace.place))
+    while True:
+        offers = _offers(console, workspace, review)
+        wrong = result.total - result.right
+        words = [offer for offer, _ in offers]
+        if wrong:
+            words.append(f"Practise the {count_of(wrong, 'wrong pair')} again")
+        console.say()
+        try:
+            chosen = choose(console, words, empty="to finish")
+        except Back:
+            return None
+        if chosen == "":
+            return None
+        place = int(chosen)
+        if place < len(offers):
+            offers[place][1]()
+            continue
+        try:
+            return practise_wrong(workspace, sitting, mode="plain")
+        except EnvironmentProblem as problem:
+            console.say(str(problem))
+
+
+def _offers(
+    console: Console, workspace: Workspace, review: Review
+) -> list[tuple[str, Callable[[], None]]]:
+    """Return what can be looked at after a result: the pairs, and the positions most missed."""
+    catalogue = workspace.office.catalogue
+    roles = {role.title: role for role in catalogue.roles}
+    exercises = [page.sheet.exercise for page in review.pages]
+    missed = [roles[t] for t in read_next(exercises, review.result)[:3] if t in roles]
+    return [
+        ("Hear every pair with its reason", lambda: hear_again(console, workspace, review)),
+        *(
+            (f"Read about the {role.title}", lambda r=role: read_position(console, workspace, r))
+            for role in missed
+        ),
+    ]

@@ -1,0 +1,94 @@
+"""An attempt heard again, exercise by exercise, from its own record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.plain.dispute import dispute_pair
+from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.pairs import number_of_pair
+from medtrainer.plain.positions import read_position
+from medtrainer.services.disputes import disputed_words
+from medtrainer.services.feedback import reason
+from medtrainer.services.review import dispute_of, outcome_words, unknown_kind
+from medtrainer.services.wording import day
+
+if TYPE_CHECKING:
+    from medtrainer.plain.console import Console
+    from medtrainer.services.review import Review, Seen
+    from medtrainer.services.workspace import Workspace
+
+
+def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
+    """Say an attempt exercise by exercise; pairs can be disputed and positions read up.
+
+    Raises:
+        Left: The person wants to leave the program.
+    """
+    console.say()
+    console.say(f"{review.title}, {day(review.started, workspace.now())}.")
+    console.say(outcome_words(review))
+    if not review.pages:
+        console.say(NOTHING)
+    place = 0
+    while place < len(review.pages):
+        _say_page(console, workspace, review, review.pages[place])
+        is_last = place + 1 == len(review.pages)
+        try:
+            chosen = choose(
+                console,
+                (),
+                letters={"d": "dispute a pair", "r": "read about a position"},
+                empty="to finish" if is_last else "for the next exercise",
+            )
+            if chosen == "":
+                place += 1
+            elif chosen == "r":
+                _read_up(console, workspace, review.pages[place])
+            else:
+                review = _disputed(console, workspace, review, place)
+        except Back:
+            if not place:
+                return
+            place -= 1
+
+
+NOTHING = "The record holds no answered exercise of this attempt."
+
+
+def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen) -> None:
+    console.say()
+    console.say(f"Exercise {page.number} of {review.exercises}.")
+    exercise = page.sheet.exercise
+    if not page.is_known:
+        console.say(unknown_kind(exercise))
+        return
+    console.say(f"Positions on show: {', '.join(option.text for option in exercise.options)}.")
+    for number, row in enumerate(exercise.premises, 1):
+        mark = page.marks.get(row.id)
+        said = reason(exercise, mark) if mark else "You left before you answered this one."
+        console.say(f"Question {number}. {row.text}. {said}")
+        earlier = dispute_of(review.disputes, exercise.index, row.id)
+        if earlier:
+            console.say(disputed_words(earlier, workspace.now()))
+
+
+def _disputed(console: Console, workspace: Workspace, review: Review, place: int) -> Review:
+    page = review.pages[place]
+    premise = number_of_pair(console, page.sheet.exercise, page.marks)
+    pair = review.pair(place, premise) if premise else None
+    said = dispute_pair(console, workspace, pair) if pair else None
+    return review.with_dispute(said) if said else review
+
+
+def _read_up(console: Console, workspace: Workspace, page: Seen) -> None:
+    """Read about the position that is right for a pair, as the office has it by now."""
+    premise = number_of_pair(console, page.sheet.exercise, page.marks)
+    if not premise:
+        return
+    right = page.marks[premise].right
+    role = next((r for r in workspace.office.catalogue.roles if r.id == right), None)
+    if role:
+        read_position(console, workspace, role)
+    else:
+        console.say("This office no longer has that position.")

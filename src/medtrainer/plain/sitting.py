@@ -1,0 +1,96 @@
+"""Sitting an attempt in the line mode: exercise after exercise, then the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from medtrainer.plain.desk import Desk
+from medtrainer.plain.dispute import dispute_pair
+from medtrainer.plain.exercise_views.table import VIEWS
+from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.pairs import number_of_pair, say_pairs
+from medtrainer.plain.result import show_result
+from medtrainer.services.review import Pair, dispute_of
+from medtrainer.services.sitting_words import judged, next_words
+from medtrainer.services.wording import opening_title
+
+if TYPE_CHECKING:
+    from medtrainer.plain.console import Console
+    from medtrainer.services.sitting import Sitting
+    from medtrainer.services.workspace import Workspace
+
+
+def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "") -> None:
+    """Work through an attempt and hear its result; what is left early can be gone on with.
+
+    Args:
+        console: Where to talk.
+        workspace: Person, office and record.
+        sitting: The attempt, begun or resumed.
+        title: What is practised, where it belongs to no set.
+
+    Raises:
+        Left: The person wants to leave the program; everything answered is kept.
+        EnvironmentProblem: So does somebody whose last answer could not be saved.
+    """
+    desk = Desk(console, workspace, sitting)
+    console.say()
+    console.say(f"{title or opening_title(sitting.opening)}.")
+    if not sitting.alone:
+        console.say("This is also open elsewhere. Both work, and both are recorded.")
+    try:
+        is_through = sitting.is_finished or _through(desk)
+    finally:
+        sitting.leave()
+    if is_through or (sitting.opening.purpose == "practice" and sitting.result().total):
+        again = show_result(console, workspace, sitting)
+        if again:
+            sit(console, workspace, again, "Practice: the pairs that were wrong")
+    else:
+        console.say("Kept. You can go on later, exactly where you stopped.")
+
+
+def _through(desk: Desk) -> bool:
+    """Work through all open exercises; return False if the person left before the end."""
+    sitting = desk.sitting
+    try:
+        while _turned(desk):
+            in_all = f" of {sitting.total}" if sitting.total else ""
+            desk.console.say()
+            desk.console.say(f"Exercise {sitting.place + 1}{in_all}.")
+            VIEWS[sitting.sheet.exercise.kind](desk)
+            _say_feedback(desk)
+    except Back:
+        return False
+    return True
+
+
+def _turned(desk: Desk) -> bool:
+    """Turn to the next exercise; return False if there is none."""
+    went: list[bool] = []
+    while not desk.saved(lambda: went.append(desk.sitting.go_on())):
+        desk.ask("Press Enter to try again, q to leave")
+    return went[0]
+
+
+def _say_feedback(desk: Desk) -> None:
+    """Say what was right, if that was not said with each answer, and wait until it was heard."""
+    sitting, console = desk.sitting, desk.console
+    marks = judged(sitting)
+    right = sum(mark.is_right for mark in marks.values())
+    console.say()
+    console.say(f"Submitted. {right} of {len(marks)} right.")
+    if not sitting.at_once:
+        say_pairs(console, sitting.sheet.exercise, marks)
+    while (
+        choose(console, (), letters={"d": "dispute a pair"}, empty=f"for the {next_words(sitting)}")
+        == "d"
+    ):
+        premise = number_of_pair(console, sitting.sheet.exercise, marks)
+        if premise:
+            exercise = sitting.sheet.exercise
+            earlier = dispute_of(sitting.disputes, exercise.index, premise)
+            pair = Pair(sitting.opening.attempt, exercise, marks[premise], earlier)
+            said = dispute_pair(console, desk.workspace, pair)
+            if said:
+                sitting.remember(said)
