@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.journal import files, reader, writer
 from medtrainer.journal.events import encode, stamp
+from tests.journal.accounts import link
 from tests.journal.world import START, journal, marked, marks, new_id
 
 
@@ -137,7 +138,7 @@ def test_a_file_system_that_counts_no_blocks_is_not_full(old, monkeypatch):
     [
         (lambda path: os.mkfifo(path), "Not saved: it is not a plain file."),
         (lambda path: path.mkdir(), "Not saved: a folder is in its place."),
-        (lambda path: path.symlink_to("/etc/passwd"), "Not saved: a link is in its place."),
+        (link, "Not saved: a link is in its place."),
         (lambda path: path.symlink_to(path), "Not saved: a link is in its place."),
     ],
     ids=["FIFO", "folder", "link", "loop"],

@@ -10,6 +10,7 @@ import stat
 import pytest
 
 from medtrainer.journal.place import find_place
+from tests.journal.accounts import link
 from tests.journal.world import journal, line, marked, marks
 
 UID = os.getuid()
@@ -91,7 +92,7 @@ def test_the_machines_name_is_made_safe_for_a_file(tmp_path, data, host, name):
 SQUATS = {
     "FIFO": os.mkfifo,
     "folder": os.mkdir,
-    "link": lambda path: path.symlink_to("/etc/passwd"),
+    "link": link,
     "dangling link": lambda path: path.symlink_to("nowhere"),
     "loop": lambda path: path.symlink_to(path),
 }

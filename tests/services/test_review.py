@@ -44,7 +44,7 @@ def test_a_sitting_and_its_record_are_reviewed_alike(path, watch):
     sitting.go_on()
     sitting.answer("vitals", "ma")
     sitting.submit()
-    after, later = review_of_sitting(sitting), review_of(reread(path))
+    after, later = review_of_sitting(sitting), review_of(reread(path), START)
     assert timeless(after) == timeless(later)
     assert (after.title, after.exercises, after.is_finished) == (
         "Front desk, coding, billing",
@@ -64,21 +64,21 @@ def timeless(review):
 
 
 def test_empty_rows_of_what_was_submitted_are_marked_wrong():
-    (page,) = review_of(attempt(submitted(answers={}))).pages
+    (page,) = review_of(attempt(submitted(answers={})), START).pages
     assert [mark.is_right for mark in page.marks.values()] == [False, False]
     assert page.first == "vitals"
 
 
 def test_the_first_wrong_row_is_looked_at_first():
-    assert review_of(attempt(submitted())).pages[0].first == "bill"
+    assert review_of(attempt(submitted()), START).pages[0].first == "bill"
     right = submitted(answers={"vitals": "ma", "bill": "biller"})
-    assert review_of(attempt(right)).pages[0].first == "vitals"
+    assert review_of(attempt(right), START).pages[0].first == "vitals"
 
 
 def test_of_what_was_left_only_what_was_answered_is_judged():
     left = Sheet(exercise(1), {"bill": "biller", "vitals": None})
     review = review_of(
-        attempt(submitted(), left, Sheet(exercise(2)), purpose="preview", exercises=3)
+        attempt(submitted(), left, Sheet(exercise(2)), purpose="preview", exercises=3), START
     )
     assert [page.number for page in review.pages] == [1, 2]
     assert (review.exercises, review.is_finished) == (3, False)
@@ -90,14 +90,14 @@ def test_of_what_was_left_only_what_was_answered_is_judged():
 
 
 def test_nothing_answered_is_nothing_to_see():
-    review = review_of(attempt(Sheet(exercise()), purpose="practice", quiz=None))
+    review = review_of(attempt(Sheet(exercise()), purpose="practice", quiz=None), START)
     assert review.pages == ()
     assert outcome_words(review) == "Left before its end: 0 of 0 answers right."
 
 
 def test_the_recorded_end_is_what_counted():
     end = Finish(START, 3, 5, 0.6, passed=True, ms=1)
-    review = review_of(attempt(submitted(), finish=end, pass_mark=0.5))
+    review = review_of(attempt(submitted(), finish=end, pass_mark=0.5), START)
     assert outcome_words(review) == "3 of 5 right (60 %). Passed: 3 needed."
 
 
@@ -108,7 +108,7 @@ def test_a_kind_of_a_newer_version_is_said_and_the_rest_is_shown():
     (folded,) = fold.attempts(events.stamp(event, new_id(), START) for event in told)
     sheets = (folded.sheets[0], replace(folded.sheets[1], answers=WRONG_BILL, submitted=True))
     end = Finish(START, 2, 4, 0.5, passed=False, ms=1)
-    review = review_of(replace(folded, sheets=sheets, finish=end))
+    review = review_of(replace(folded, sheets=sheets, finish=end), START)
     assert [page.is_known for page in review.pages] == [False, True]
     assert review.pair(0, "in") is None
     assert review.pages[0].first == "in"
@@ -118,7 +118,7 @@ def test_a_kind_of_a_newer_version_is_said_and_the_rest_is_shown():
 
 def test_a_known_kind_without_a_key_cannot_be_judged():
     torn = replace(exercise(), key={})
-    (page,) = review_of(attempt(Sheet(torn, WRONG_BILL, submitted=True))).pages
+    (page,) = review_of(attempt(Sheet(torn, WRONG_BILL, submitted=True)), START).pages
     assert not page.is_known
     said = unknown_kind(torn)
     assert "lacks its right answers" in said
@@ -128,7 +128,7 @@ def test_a_known_kind_without_a_key_cannot_be_judged():
 @pytest.mark.parametrize(("index", "premise"), [(0, "vitals"), (1, "bill")])
 def test_a_pair_has_its_latest_dispute(index, premise):
     first, second = (Dispute(START, index, premise, text) for text in ("One.", "Two."))
-    review = review_of(attempt(submitted(), submitted(1)))
+    review = review_of(attempt(submitted(), submitted(1)), START)
     assert review.pair(index, premise).dispute is None
     review = review.with_dispute(first).with_dispute(second)
     assert review.pair(index, premise).dispute == second

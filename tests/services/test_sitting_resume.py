@@ -80,6 +80,7 @@ def test_a_resumed_sitting_goes_on_in_the_same_order(path, watch):
     assert [p.id for p in again.sheet.exercise.premises] == ["vitals", "bill"]
     assert [o.id for o in again.sheet.exercise.options] == ["ma", "biller", "rn"]
     assert again.sheet.answers == {"bill": "rn"}
+    assert again.undo() == "bill"
     assert again.undo() is None
     again.answer("bill", "biller")
     again.submit()

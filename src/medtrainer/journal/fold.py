@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class _Draft:
     started: datetime
     last_at: datetime
     exercises: dict[int, Exercise] = field(default_factory=dict)
-    answers: dict[int, dict[str, str | None]] = field(default_factory=dict)
+    sheets: dict[int, Sheet] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
     touched: dict[int, tuple[datetime, int]] = field(default_factory=dict)
     finish: Finish | None = None
@@ -106,7 +106,8 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
         raise shape.Misshapen("option")
     # By id: an event met twice is one answer, and takes its time once.
     if exercise.index not in draft.submitted and event_id not in draft.taken:
-        draft.answers.setdefault(exercise.index, {})[premise] = option
+        sheet = draft.sheets.get(exercise.index) or Sheet(exercise)
+        draft.sheets[exercise.index] = sheet.with_answer(premise, option)
         draft.touched[exercise.index] = shape.moment(event), next(draft.turns)
         draft.taken[event_id] = taken
 
@@ -161,21 +162,13 @@ def _was_seen(draft: _Draft) -> bool:
     was answered, a full disk has cut the start short. Those of a practice are saved one by one; one
     in which nothing was answered has left nothing to see either.
     """
-    if draft.finish or draft.answers or draft.submitted:
+    if draft.finish or draft.sheets or draft.submitted:
         return True
     return bool(draft.exercises) and len(draft.exercises) >= (draft.opening.exercises or 0)
 
 
 def _attempt(draft: _Draft) -> Attempt:
-    sheets = (
-        Sheet(
-            exercise,
-            draft.answers.get(index, {}),
-            index in draft.submitted,
-            *draft.touched.get(index, ()),
-        )
-        for index, exercise in sorted(draft.exercises.items())
-    )
+    sheets = (_sheet(draft, index, draft.exercises[index]) for index in sorted(draft.exercises))
     return Attempt(
         draft.opening,
         draft.started,
@@ -185,3 +178,9 @@ def _attempt(draft: _Draft) -> Attempt:
         sum(draft.taken.values()),
         tuple(draft.disputes.values()),
     )
+
+
+def _sheet(draft: _Draft, index: int, exercise: Exercise) -> Sheet:
+    sheet = draft.sheets.get(index) or Sheet(exercise)
+    at, turn = draft.touched.get(index, (None, 0))
+    return replace(sheet, submitted=index in draft.submitted, at=at, turn=turn)

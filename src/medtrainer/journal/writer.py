@@ -31,6 +31,7 @@ class Journal:
 
     Attributes:
         place: Where it is.
+        now: Tells the time that events are stamped with, in UTC.
         alone: False if the same journal is also open elsewhere, as far as is known once it is open.
     """
 
@@ -40,7 +41,7 @@ class Journal:
         self.place = place
         self.alone = True
         self._new_id = new_id
-        self._now = now
+        self.now = now
         self._descriptor: int | None = None
         self._unsaved = (b"", b"")
         self._sizes: dict[Path, int] | None = None
@@ -104,7 +105,7 @@ class Journal:
     def _stamped(self, events: tuple[Mapping[str, object], ...]) -> bytes:
         bare = b"".join(map(encode, events))
         if bare != self._unsaved[0]:
-            lines = (encode(stamp(event, self._new_id(), self._now())) for event in events)
+            lines = (encode(stamp(event, self._new_id(), self.now())) for event in events)
             self._unsaved = (bare, b"".join(lines))
         return self._unsaved[1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ class Opening:
     exercises: int | None = None
 
 
+_STEPS = 99
+"""Steps that can be undone before the latest; a record may hold a million answers to one row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One exercise of an attempt with what was answered so far.
@@ -117,6 +121,7 @@ class Sheet:
         at: When its last answer was given or it was submitted, in UTC; None before that.
         turn: Place of that event among all those of the record, from 1; 0 before that. What came
             first is told by it alone, as a clock may be set back.
+        trail: What can be undone, the latest last: a premise id, and what stood there before.
     """
 
     exercise: Exercise
@@ -124,6 +129,14 @@ class Sheet:
     submitted: bool = False
     at: datetime | None = None
     turn: int = 0
+    trail: tuple[tuple[str, str | None], ...] = ()
+
+    def with_answer(self, premise: str, option: str | None) -> Sheet:
+        """Return the sheet after an answer; one that takes the latest back shortens the trail."""
+        before = (premise, self.answers.get(premise))
+        takes_back = self.trail[-1:] == ((premise, option),)
+        trail = self.trail[:-1] if takes_back else (*self.trail[-_STEPS:], before)
+        return replace(self, answers={**self.answers, premise: option}, trail=trail)
 
     @property
     def answered(self) -> int:

@@ -81,7 +81,7 @@ def _offers(
     """Yield what can be done, each with what does it."""
     now = workspace.now()
     for attempt in record.unfinished[:_MOST_UNFINISHED]:
-        where = f"{left_at(attempt)}, {ago(attempt.last_at, now)}"
+        where = f"{left_at(attempt, now)}, {ago(attempt.last_at, now)}"
         words = f"Continue {attempt_title(attempt)}: {where}"
         yield words, partial(go_on, console, workspace, attempt)
     for standing in standings(workspace, record):
@@ -100,7 +100,7 @@ def _offers(
         if attempt.finish is None and attempt.opening.purpose != "practice":
             go_on(console, workspace, attempt)
         else:
-            hear_again(console, workspace, review_of(attempt))
+            hear_again(console, workspace, review_of(attempt, workspace.now()))
 
     yield "My scores", partial(read_scores, console, workspace, open_attempt)
 

@@ -9,6 +9,7 @@ from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.positions import read_position
 from medtrainer.plain.review import hear_again
 from medtrainer.services.feedback import advice, beyond_guessing, read_next, summary
+from medtrainer.services.limits import HANDED_IN, withheld_words
 from medtrainer.services.practice import practise_wrong
 from medtrainer.services.review import review_of_sitting
 from medtrainer.services.wording import count_of, recorded_as
@@ -33,13 +34,16 @@ def show_result(console: Console, workspace: Workspace, sitting: Sitting) -> Sit
     result = review.result
     console.say()
     console.say("Result.")
+    if sitting.ran_out:
+        console.say(HANDED_IN)
     console.say(summary(result))
     console.say(beyond_guessing(result))
-    console.say(advice(exercises, result))
+    until = review.withheld_until
+    console.say(withheld_words(until) if until else advice(exercises, result))
     console.say(recorded_as(sitting.opening.purpose, workspace.place))
     while True:
         offers = _offers(console, workspace, review)
-        wrong = result.total - result.right
+        wrong = 0 if until else result.total - result.right
         words = [offer for offer, _ in offers]
         if wrong:
             words.append(f"Practise the {count_of(wrong, 'wrong pair')} again")
@@ -66,6 +70,8 @@ def _offers(
     """Return what can be looked at after a result: the pairs, and the positions most missed."""
     catalogue = workspace.office.catalogue
     roles = {role.title: role for role in catalogue.roles}
+    if review.withheld_until:
+        return [("Hear your answers", lambda: hear_again(console, workspace, review))]
     exercises = [page.sheet.exercise for page in review.pages]
     missed = [roles[t] for t in read_next(exercises, review.result)[:3] if t in roles]
     return [

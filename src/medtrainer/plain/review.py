@@ -9,7 +9,8 @@ from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.pairs import number_of_pair
 from medtrainer.plain.positions import read_position
 from medtrainer.services.disputes import disputed_words
-from medtrainer.services.feedback import reason
+from medtrainer.services.feedback import chosen_words, reason
+from medtrainer.services.limits import withheld_words
 from medtrainer.services.review import dispute_of, outcome_words, unknown_kind
 from medtrainer.services.wording import day
 
@@ -28,6 +29,8 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
     console.say()
     console.say(f"{review.title}, {day(review.started, workspace.now())}.")
     console.say(outcome_words(review))
+    if review.withheld_until:
+        console.say(withheld_words(review.withheld_until))
     if not review.pages:
         console.say(NOTHING)
     place = 0
@@ -66,7 +69,10 @@ def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen
     console.say(f"Positions on show: {', '.join(option.text for option in exercise.options)}.")
     for number, row in enumerate(exercise.premises, 1):
         mark = page.marks.get(row.id)
-        said = reason(exercise, mark) if mark else "You left before you answered this one."
+        if review.withheld_until:
+            said = chosen_words(exercise, page.sheet.answers.get(row.id))
+        else:
+            said = reason(exercise, mark) if mark else "You left before you answered this one."
         console.say(f"Question {number}. {row.text}. {said}")
         earlier = dispute_of(review.disputes, exercise.index, row.id)
         if earlier:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.plain.desk import Desk
+from medtrainer.plain.desk import Desk, TimeOver
 from medtrainer.plain.dispute import dispute_pair
 from medtrainer.plain.exercise_views.table import VIEWS
 from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.pairs import number_of_pair, say_pairs
 from medtrainer.plain.result import show_result
+from medtrainer.services.limits import withheld_words
 from medtrainer.services.review import Pair, dispute_of
-from medtrainer.services.sitting_words import judged, next_words
+from medtrainer.services.sitting_words import OPEN_ELSEWHERE, judged, next_words
 from medtrainer.services.wording import opening_title
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
     console.say()
     console.say(f"{title or opening_title(sitting.opening)}.")
     if not sitting.alone:
-        console.say("This is also open elsewhere. Both work, and both are recorded.")
+        console.say(OPEN_ELSEWHERE)
     try:
         is_through = sitting.is_finished or _through(desk)
     finally:
@@ -60,6 +61,8 @@ def _through(desk: Desk) -> bool:
             desk.console.say(f"Exercise {sitting.place + 1}{in_all}.")
             VIEWS[sitting.sheet.exercise.kind](desk)
             _say_feedback(desk)
+    except TimeOver:
+        return True
     except Back:
         return False
     return True
@@ -79,6 +82,9 @@ def _say_feedback(desk: Desk) -> None:
     marks = judged(sitting)
     right = sum(mark.is_right for mark in marks.values())
     console.say()
+    if sitting.withheld_until:
+        console.say(f"Submitted. {withheld_words(sitting.withheld_until)}")
+        return
     console.say(f"Submitted. {right} of {len(marks)} right.")
     if not sitting.at_once:
         say_pairs(console, sitting.sheet.exercise, marks)

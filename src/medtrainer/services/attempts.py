@@ -9,8 +9,9 @@ from medtrainer.errors import RequestProblem
 from medtrainer.exercises.kinds import can_judge
 from medtrainer.model.attempt import QuizName, Rules
 from medtrainer.services.draws import draw_from, shape_of
+from medtrainer.services.limits import attempts_left, none_left
 from medtrainer.services.openings import begin, new_opening, seed_of
-from medtrainer.services.record import counts_for, my_record, open_journal
+from medtrainer.services.record import my_record, open_journal, standing_in
 from medtrainer.services.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -42,11 +43,16 @@ def start_attempt(
         mode: "tui" or "plain".
 
     Raises:
-        RequestProblem: The set cannot be drawn, or its open attempt not be gone on with.
+        RequestProblem: The set cannot be drawn, its open attempt not be gone on with, or no attempt
+            is left.
         EnvironmentProblem: The start could not be saved; there is no attempt then.
     """
-    if purpose == "set" and (begun := _open_attempt(workspace, quiz)):
-        return resume_attempt(workspace, begun)
+    if purpose == "set":
+        standing = standing_in(workspace, quiz)
+        if standing.open:
+            return resume_attempt(workspace, standing.open)
+        if attempts_left(standing) == 0:
+            raise RequestProblem(*none_left(quiz.title, quiz.attempts))
     attempt_id = workspace.new_id()
     seed = seed_of(workspace, attempt_id, seed)
     drawn = draw_from(
@@ -84,11 +90,6 @@ def resume_attempt(workspace: Workspace, attempt: Attempt) -> Sitting:
     except BaseException:
         journal.close()
         raise
-
-
-def _open_attempt(workspace: Workspace, quiz: QuizSet) -> Attempt | None:
-    unfinished = my_record(workspace).unfinished
-    return next((attempt for attempt in unfinished if counts_for(attempt, quiz.id)), None)
 
 
 def _fit(attempt: Attempt | None) -> Attempt:

@@ -43,6 +43,12 @@ def title_of(exercise: Exercise, option_id: str | None) -> str:
     return next((o.text for o in exercise.options if o.id == option_id), "")
 
 
+def chosen_words(exercise: Exercise, option_id: str | None) -> str:
+    """Say what was chosen for a row of which nobody may know yet whether it is right."""
+    title = title_of(exercise, option_id)
+    return f"You chose the {title}." if title else "You left it empty."
+
+
 def premise_of(exercise: Exercise, premise_id: str) -> Premise:
     """Return a premise of an exercise by its id."""
     return next(premise for premise in exercise.premises if premise.id == premise_id)

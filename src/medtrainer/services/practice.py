@@ -69,13 +69,15 @@ def start_practice(
 
 
 def practise_wrong(workspace: Workspace, sitting: Sitting, *, mode: str = "tui") -> Sitting | None:
-    """Start a practice of just the rows that were wrong; None if none was.
+    """Start a practice of just the rows that were wrong; None if none was or may be known yet.
 
     The positions on show stay the same, so rule U+ still holds.
 
     Raises:
         EnvironmentProblem: The start could not be saved.
     """
+    if sitting.withheld_until:
+        return None
     pairs = zip(sitting.sheets, sitting.result().marks, strict=True)
     left = [_only_wrong(sheet.exercise, marks) for sheet, marks in pairs]
     exercises = [exercise for exercise in left if exercise.premises]

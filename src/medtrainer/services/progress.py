@@ -9,6 +9,7 @@ from medtrainer.learning.mastery import askable_duties, known_duties, mastery_of
 from medtrainer.learning.progress import card_answers, learning_day
 from medtrainer.learning.trend import count, trend
 from medtrainer.services.indexes import index_of
+from medtrainer.services.limits import open_to_see
 from medtrainer.services.record import my_record
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def my_progress(workspace: Workspace, record: MyRecord | None = None) -> Progres
         record: The person's record, if it has been read already.
     """
     record = record or my_record(workspace)
-    answers = card_answers(record.attempts)
+    answers = card_answers(open_to_see(record.attempts, workspace.now()))
     catalogue = workspace.office.catalogue
     by_role = _by_role(answers)
     askable = askable_duties(index_of(catalogue))
@@ -129,7 +130,7 @@ def known_in_all(workspace: Workspace, record: MyRecord) -> int:
     What can be asked of it is looked up only where something is known.
     """
     catalogue = workspace.office.catalogue
-    by_role = _by_role(card_answers(record.attempts))
+    by_role = _by_role(card_answers(open_to_see(record.attempts, workspace.now())))
     known = {
         role.id: known_duties(_to_its_duties(role, by_role[role.id]))
         for role in catalogue.roles

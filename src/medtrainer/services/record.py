@@ -30,6 +30,7 @@ class Standing:
             where another rule holds or nothing is finished.
         open: The attempt that can be resumed, None if there is none.
         tries: Finished attempts.
+        started: Attempts begun: those are what a limited number counts.
     """
 
     quiz: QuizSet
@@ -39,6 +40,7 @@ class Standing:
     average: float | None
     open: Attempt | None
     tries: int
+    started: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ def open_journal(workspace: Workspace) -> Journal:
     return journal
 
 
+def standing_in(workspace: Workspace, quiz: QuizSet) -> Standing:
+    """Return how a person stands in one set by now."""
+    return _standing(quiz, my_record(workspace))
+
+
 def standings(workspace: Workspace, record: MyRecord) -> tuple[Standing, ...]:
     """Return how a person stands in each set of the office, in the office's order."""
     return tuple(_standing(quiz, record) for quiz in workspace.office.sets)
@@ -122,6 +129,7 @@ def _standing(quiz: QuizSet, record: MyRecord) -> Standing:
         average=_average(done) if quiz.counts == "average" else None,
         open=next((a for a in record.unfinished if counts_for(a, quiz.id)), None),
         tries=len(done),
+        started=len(counted),
     )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from medtrainer.exercises.grading import needed_rows, result_of
 from medtrainer.exercises.kinds import KINDS, can_judge
 from medtrainer.services.feedback import summary
+from medtrainer.services.limits import withheld_until
 from medtrainer.services.wording import count_of, opening_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from medtrainer.model.attempt import Attempt, Dispute, Finish, Opening, Sheet
     from medtrainer.model.exercise import Exercise, Mark, Result
@@ -73,6 +74,8 @@ class Review:
         result: How it came out: as recorded at its end, else what was answered by now.
         is_finished: Whether it came to its end.
         disputes: Its disputes, in their order.
+        withheld_until: The day from which one sees what was right, None if that is now: until then
+            no page has marks.
     """
 
     attempt: str
@@ -83,6 +86,7 @@ class Review:
     result: Result
     is_finished: bool
     disputes: tuple[Dispute, ...] = ()
+    withheld_until: date | None = None
 
     def pair(self, place: int, premise: str) -> Pair | None:
         """Return a row of the page at a place, None if it was not judged."""
@@ -97,24 +101,35 @@ class Review:
         return replace(self, disputes=(*self.disputes, dispute))
 
 
-def review_of(attempt: Attempt) -> Review:
-    """Return what there is to see of a recorded attempt."""
-    return _review(
+def review_of(attempt: Attempt, now: datetime) -> Review:
+    """Return what there is to see of a recorded attempt by now."""
+    review = _review(
         attempt.opening, attempt.started, attempt.sheets, attempt.finish, attempt.disputes
     )
+    return _withheld(review, withheld_until(attempt.opening, now))
 
 
 def review_of_sitting(sitting: Sitting) -> Review:
     """Return what there is to see of a sitting whose attempt has just ended."""
-    return _review(
+    review = _review(
         sitting.opening, sitting.started, sitting.sheets, sitting.result(), sitting.disputes
     )
+    return _withheld(review, sitting.withheld_until)
 
 
 def dispute_of(disputes: Iterable[Dispute], index: int, premise: str) -> Dispute | None:
     """Return the latest dispute of a row, None if there is none."""
     found = [d for d in disputes if (d.index, d.premise) == (index, premise)]
     return found[-1] if found else None
+
+
+def _withheld(review: Review, until: date | None) -> Review:
+    """Leave out of a review what its reader may not know before a day."""
+    if until is None:
+        return review
+    pages = tuple(replace(page, marks={}) for page in review.pages)
+    result = replace(review.result, marks=(), missed_critical=())
+    return replace(review, pages=pages, result=result, withheld_until=until)
 
 
 def outcome_words(review: Review) -> str:

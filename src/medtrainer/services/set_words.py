@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.services.limits import attempts_words, is_over
 from medtrainer.services.wording import count_of, percent, record_place
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from medtrainer.journal.place import Place
     from medtrainer.model.attempt import Attempt
     from medtrainer.services.record import Standing
@@ -20,7 +23,6 @@ _COUNTS = {
 _FEEDBACK = {
     "at-once": "You see at once whether an answer is right; it is final then.",
     "after-submit": "You can change answers until you submit; then you see what was right.",
-    "after-close": "You can change answers until you submit; then you see what was right.",
 }
 _COUNTED = {"highest": "best", "first": "first", "last": "last"}
 
@@ -32,12 +34,17 @@ def set_facts(standing: Standing, place: Place, *, preview: bool = False) -> tup
     rules = (
         f"{count_of(quiz.exercises, 'exercise')} of {duties} each, {quiz.positions} positions.",
         _pass_rule(standing),
-        _FEEDBACK[quiz.feedback],
-        _COUNTS[quiz.counts],
+        # A set that nobody has assigned is never closed: one sees at once what was right.
+        _FEEDBACK.get(quiz.feedback, _FEEDBACK["after-submit"]),
+        _time_rule(quiz.minutes),
     )
     if preview:
-        return (*rules, "This is a preview: it does not count.")
-    return (*rules, f"So far: {_so_far(standing)}.", record_place(place))
+        more: tuple[str, ...] = ("This is a preview: it does not count.",)
+    else:
+        so_far = f"So far: {_so_far(standing)}."
+        again = _COUNTS[quiz.counts] if quiz.attempts != 1 else ""
+        more = (again, attempts_words(standing), so_far, record_place(place))
+    return tuple(filter(None, (*rules, *more)))
 
 
 def needed_words(standing: Standing) -> str:
@@ -58,11 +65,22 @@ def standing_words(standing: Standing) -> str:
     return f"{_COUNTED[standing.quiz.counts]} {best.right} of {best.total}{passed}"
 
 
-def left_at(attempt: Attempt) -> str:
+def left_at(attempt: Attempt, now: datetime) -> str:
     """Say where an unfinished attempt was left: "exercise 2 of 3, 4 answered"."""
+    if is_over(attempt, now):
+        return "time is over, see the result"
     place = min(attempt.current + 1, len(attempt.sheets))
     answered = sum(sheet.answered for sheet in attempt.sheets)
     return f"exercise {place} of {len(attempt.sheets)}, {answered} answered"
+
+
+def _time_rule(minutes: int) -> str:
+    if not minutes:
+        return ""
+    return (
+        f"You have {count_of(minutes, 'minute')} from the start, and they run on while you are"
+        " away. When they are over, what you have answered is handed in."
+    )
 
 
 def _pass_rule(standing: Standing) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from medtrainer.exercises.grading import result_of
-from medtrainer.exercises.kinds import KINDS
-from medtrainer.journal.events import answered, exercise_shown, finished, submitted
-from medtrainer.journal.shape import BIGGEST
+from medtrainer.journal.events import answered, exercise_shown
 from medtrainer.model.attempt import Sheet
+from medtrainer.services.judging import finish_of, marks_of, result_of_sheets, submission_of
+from medtrainer.services.limits import Countdown, withheld_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from medtrainer.journal.writer import Journal
     from medtrainer.model.attempt import Attempt, Dispute, Opening
@@ -32,6 +33,7 @@ class Sitting:
         alone: Whether no other session of this person is open on the record.
         started: When the attempt began, in UTC.
         disputes: Pairs that the learner doubts, in the order of the doubts.
+        ran_out: Whether the time limit has ended it in this sitting.
     """
 
     def __init__(
@@ -46,11 +48,9 @@ class Sitting:
 
         `reread` returns the attempt as it is recorded by now: before an exercise is closed, what
         another session of the same person has answered is taken over, so that the marks are those
-        of the record. `more` yields the exercises of a practice after those of the attempt, with or
-        without end; each is recorded when it is first shown.
-
-        An attempt whose exercises are all submitted, but which was cut off before it was closed, is
-        closed now.
+        of the record. `more` yields the exercises of a practice after those of the attempt; each is
+        recorded when it is first shown. An attempt that was cut off after its last submission is
+        closed now, and so is one whose time is over.
         """
         self.opening: Opening = attempt.opening
         self.sheets: list[Sheet] = list(attempt.sheets)
@@ -62,15 +62,18 @@ class Sitting:
         self._stopwatch = stopwatch
         self._spent_before = attempt.answer_ms
         self._began = self._last = stopwatch()
+        opened = max(journal.now(), attempt.last_at)
+        self._countdown = Countdown(attempt, opened, journal.now, stopwatch)
+        self.ran_out = False
         self._reread = reread
         self._more = more
         self._upcoming: Exercise | None = None
         self._left = False
-        self._undone: list[tuple[str, str | None]] = []
         self._finished = attempt.finish is not None
         if attempt.current == len(attempt.sheets) and not self._finished:
             self._journal.append(self._finished_event(self.sheets))
             self._finished = True
+        self.hand_in_if_over()
         if self._finished:
             self._journal.close()  # nothing is left to write, so other sittings need not wait
 
@@ -95,6 +98,21 @@ class Sitting:
         return self.opening.rules.feedback == "at-once"
 
     @property
+    def time_left(self) -> timedelta | None:
+        """What is left of the time limit, None without one."""
+        return self._countdown.left
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time limit has run out; nothing can be answered any more then."""
+        return self.time_left == timedelta()
+
+    @property
+    def withheld_until(self) -> date | None:
+        """The day from which the learner may see what was right, None if that is now."""
+        return withheld_until(self.opening, self._journal.now())
+
+    @property
     def is_finished(self) -> bool:
         """Whether the attempt is closed."""
         return self._finished
@@ -102,7 +120,7 @@ class Sitting:
     def can_answer(self, premise: str) -> bool:
         """Tell whether a row may still be answered or changed."""
         sheet = self.sheet
-        if sheet.submitted or self._left:
+        if sheet.submitted or self._left or self.is_over:
             return False
         return not (self.at_once and sheet.answers.get(premise) is not None)
 
@@ -114,11 +132,8 @@ class Sitting:
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
-        before = self.sheet.answers.get(premise)
-        if not self.can_answer(premise) or before == option:
-            return
-        self._record(premise, option)
-        self._undone.append((premise, before))
+        if self.can_answer(premise) and self.sheet.answers.get(premise) != option:
+            self._record(premise, option)
 
     def undo(self) -> str | None:
         """Take back the latest answer of this exercise; return its row, None if there is none.
@@ -126,24 +141,47 @@ class Sitting:
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
-        if not self._undone or self.at_once or self.sheet.submitted or self._left:
+        if self.at_once or not self.sheet.trail:
             return None
-        premise, before = self._undone[-1]
+        premise, before = self.sheet.trail[-1]
+        if not self.can_answer(premise):
+            return None
         self._record(premise, before)
-        self._undone.pop()
         return premise
 
     def submit(self) -> None:
-        """Close the current exercise; after the last one, the attempt too.
+        """Close the current exercise; after the last one, or when the time is over, all of it.
 
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
-        if self._left:
+        if self._left or self.hand_in_if_over():
             return
         self._catch_up()
         if not self.sheet.submitted:
             self._close_sheet(self.sheet, ())
+
+    def hand_in_if_over(self) -> bool:
+        """Close the attempt with what was answered if its time is over; tell whether it is.
+
+        Raises:
+            EnvironmentProblem: It could not be saved; nothing has changed.
+        """
+        if not self.is_over:
+            return False
+        if not self._finished and not self._left:
+            self._catch_up()
+        if not self._finished and not self._left:
+            closed = [replace(sheet, submitted=True) for sheet in self.sheets]
+            events = [
+                submission_of(self.opening, after)
+                for before, after in zip(self.sheets, closed, strict=True)
+                if not before.submitted
+            ]
+            self._journal.append(*events, self._finished_event(closed))
+            self.sheets = closed
+            self._finished = self.ran_out = True
+        return True
 
     def go_on(self) -> bool:
         """Turn to the next open exercise, in practice to a new one; return False if there is none.
@@ -151,26 +189,27 @@ class Sitting:
         Raises:
             EnvironmentProblem: A new exercise could not be saved; nothing has changed.
         """
+        if self.hand_in_if_over():
+            return False
         place = self._first_open()
         if place is None:
             if self._left or not self._show_another():
                 return False
             place = len(self.sheets) - 1
         self.place = place
-        self._undone.clear()
         self._last = self._stopwatch()
         return True
 
     def marks(self, place: int | None = None) -> tuple[Mark, ...]:
         """Return the rows of an exercise judged, by default of the current one."""
-        return _marks(self.sheets[self.place if place is None else place])
+        return marks_of(self.sheets[self.place if place is None else place])
 
     def result(self) -> Result:
         """Return how the whole attempt stands; empty rows are wrong.
 
         In practice, rows left empty in the open exercise are no mistake: somebody just stopped.
         """
-        return self._result_of(self.sheets)
+        return result_of_sheets(self.opening, self.sheets)
 
     def remember(self, dispute: Dispute) -> None:
         """Take over a dispute that has been recorded, so that it shows on its pair."""
@@ -193,7 +232,7 @@ class Sitting:
             self._journal.close()
 
     def _first_open(self) -> int | None:
-        return next((n for n, sheet in enumerate(self.sheets) if not sheet.submitted), None)
+        return next((n for n, s in enumerate(self.sheets) if not s.submitted), None)
 
     def _peek(self) -> Exercise | None:
         """Return the exercise that comes after all that were shown; it is not recorded yet."""
@@ -218,7 +257,7 @@ class Sitting:
                 return
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
-        sheet = self._with(premise, option)
+        sheet = self.sheet.with_answer(premise, option)
         index = sheet.exercise.index
         event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):
@@ -227,9 +266,6 @@ class Sitting:
             self._journal.append(event)
             self.sheets[self.place] = sheet
         self._last = now
-
-    def _with(self, premise: str, option: str | None) -> Sheet:
-        return replace(self.sheet, answers={**self.sheet.answers, premise: option})
 
     def _catch_up(self) -> None:
         """Take over what another session has recorded in the meantime."""
@@ -242,9 +278,7 @@ class Sitting:
 
     def _close_sheet(self, sheet: Sheet, before: tuple[dict[str, object], ...]) -> None:
         """Append what came before, the submission and, after the last, the end, all in one."""
-        marks = _marks(sheet)
-        right = sum(mark.is_right for mark in marks)
-        events = [*before, submitted(self.opening.attempt, sheet.exercise.index, right, len(marks))]
+        events = [*before, submission_of(self.opening, sheet)]
         sheets = list(self.sheets)
         sheets[self.place] = replace(sheet, submitted=True)
         is_last = all(sheet.submitted for sheet in sheets) and self._peek() is None
@@ -255,29 +289,5 @@ class Sitting:
         self._finished = is_last
 
     def _finished_event(self, sheets: list[Sheet]) -> dict[str, object]:
-        result = self._result_of(sheets)
         spent = self._spent_before + round((self._stopwatch() - self._began) * 1000)
-        spent = min(spent, BIGGEST)  # hostile times must not make an end that is never read
-        return finished(
-            self.opening.attempt, result.right, result.total, result.score, result.passed, spent
-        )
-
-    def _result_of(self, sheets: list[Sheet]) -> Result:
-        exercises = [self._counted(sheet) for sheet in sheets]
-        marks = [
-            KINDS[exercise.kind].grade(exercise, sheet.answers)
-            for exercise, sheet in zip(exercises, sheets, strict=True)
-        ]
-        return result_of(exercises, marks, self.opening.pass_mark)
-
-    def _counted(self, sheet: Sheet) -> Exercise:
-        """Return the exercise with the rows that count by now."""
-        if self.opening.purpose != "practice" or sheet.submitted:
-            return sheet.exercise
-        rows = sheet.exercise.premises
-        answered_ones = tuple(row for row in rows if sheet.answers.get(row.id) is not None)
-        return replace(sheet.exercise, premises=answered_ones)
-
-
-def _marks(sheet: Sheet) -> tuple[Mark, ...]:
-    return KINDS[sheet.exercise.kind].grade(sheet.exercise, sheet.answers)
+        return finish_of(self.opening, sheets, spent)

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     from medtrainer.services.sitting import Sitting
 
 
+OPEN_ELSEWHERE = "This is also open elsewhere. Both work, and both are recorded."
+"""What a session is told that finds another one of the same person at the record."""
+
+
 def judged(sitting: Sitting) -> Mapping[str, Mark]:
     """Return the rows that may be shown as right or wrong by now, by premise id."""
+    if sitting.withheld_until:
+        return {}
     if sitting.sheet.submitted:
         return {mark.premise: mark for mark in sitting.marks()}
     if sitting.at_once:

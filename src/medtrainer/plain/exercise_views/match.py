@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HELP = (
     "Type the number of the position that does this duty, or its name. Enter alone skips the"
     " question; you can come back to it. 0 takes your answer back. u undoes the latest answer."
+    " m says how much time is left, where there is a limit."
 )
 _SUBMITS = "Enter to submit, b back to the questions, ? help, q save and leave"
 
@@ -51,6 +52,8 @@ def _ask_row(desk: Desk, place: int) -> int:
             undone = _undo(desk, place)
             if undone != place:
                 return undone
+        elif said.casefold() == "m":
+            desk.console.say(desk.time_words())
         elif said == "0":
             if desk.saved(lambda: desk.sitting.answer(row.id, None)):
                 desk.console.say("Your answer is taken back.")

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
-from medtrainer.glyphs import ARROWS
 from medtrainer.services.feedback import directions
 from medtrainer.services.review import Pair, dispute_of
-from medtrainer.services.sitting_words import empty_rows, judged, next_words
+from medtrainer.services.sitting_words import OPEN_ELSEWHERE, empty_rows, judged
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.table import VIEWS
-from medtrainer.tui.screens.exercise_status import question, status
-from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, HELP, READ_ON, Note, Page
+from medtrainer.tui.screens.exercise_status import key_hints, question, status
+from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, Note, Page
 from medtrainer.tui.screens.pair_lines import dispute_line
 from medtrainer.tui.screens.result import ResultScreen
-from medtrainer.tui.widgets.bars import Hint
+from medtrainer.tui.screens.time_limit import TimeLimit
 from medtrainer.tui.widgets.text_pane import Paragraph
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Dispute
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
+    from medtrainer.tui.widgets.bars import Hint
 
 
 _HELD = 0.15
@@ -65,11 +65,13 @@ class ExerciseScreen(Page):
         ("enter", "submits, then goes on"),
         ("page down", "reads on in a long duty; space in a long reason"),
         ("d", "disputes the marked pair, once it is submitted"),
+        ("m", "says how many minutes are left, where the set has a time limit"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "Undo", show=False),
         Binding("space", "read_on", "Read on", show=False),
         Binding("d", "dispute", "Dispute the pair", show=False),
+        Binding("m", "minutes", "Minutes left", show=False),
         Binding("escape", "leave", "Leave", show=False),
     ]
 
@@ -85,6 +87,8 @@ class ExerciseScreen(Page):
         self._entered = float("-inf")
         self._trouble = ""
         self._trouble_told = False
+        self._notice = "" if sitting.alone else OPEN_ELSEWHERE
+        self._limit = TimeLimit(self, sitting, self._tell, end=self._hand_in)
         self._directions = Note(id="directions")
         self._status = Note(id="status")
         self._view = VIEWS[sitting.sheet.exercise.kind](sitting.sheet, judged(sitting), self)
@@ -102,33 +106,23 @@ class ExerciseScreen(Page):
             return
         self._sitting.go_on()
         self._show_exercise()
+        self._limit.start()
+
+    def on_screen_resume(self) -> None:
+        """Show the result if the time ran out under another screen."""
+        if self._sitting.ran_out:
+            self._show_result()
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys that do something now."""
-        leave = Hint("esc", "end" if self._in_practice else "leave, kept")
-        more = (READ_ON,) if self._status.is_longer else ()
-        if self._sitting.sheet.submitted:
-            go_on = Hint("enter", next_words(self._sitting))
-            return go_on, *more, Hint(ARROWS, "pairs"), Hint("d", "dispute"), HELP, leave
-        if self._view.is_choosing:
-            return Hint(ARROWS, "move"), Hint("enter", "choose"), Hint("←", "duties"), HELP, leave
-        letters = self._view.letters
-        change = () if self._sitting.at_once else (Hint("u", "undo"), Hint("bksp", "clear"))
-        return (
-            Hint(f"{letters[0]}-{letters[-1]}", "choose"),
-            Hint("enter", "submit"),
-            *more,
-            Hint(ARROWS, "move"),
-            *change,
-            HELP,
-            leave,
-        )
+        return key_hints(self._sitting, self._view, is_longer=self._status.is_longer)
 
     def answered(self, premise: str, option: str | None) -> None:
         """Record an answer, then show that it counted."""
-        if not self.is_active:
+        if not self.is_active or self._hand_in():
             return
         self._asking = False
+        self._notice = ""
         sitting = self._sitting
         if not sitting.can_answer(premise):
             self._view.show_sheet(sitting.sheet, judged(self._sitting))
@@ -148,7 +142,7 @@ class ExerciseScreen(Page):
     def went_on(self) -> None:
         """Submit, asking once if rows are empty; after that, go on."""
         sitting = self._sitting
-        if not self.is_active:
+        if not self.is_active or self._hand_in():
             return
         held = self._is_held()
         if sitting.sheet.submitted:
@@ -177,13 +171,18 @@ class ExerciseScreen(Page):
     def action_dispute(self) -> None:
         """Ask what is wrong with the marked pair, once it has been submitted."""
         sitting, premise = self._sitting, self._view.premise
-        if not self.is_active or not sitting.sheet.submitted:
+        if not self.is_active or not sitting.sheet.submitted or premise not in judged(sitting):
             return
         from medtrainer.tui.screens.dispute import DisputeScreen
 
         exercise, mark = sitting.sheet.exercise, judged(sitting)[premise]
         pair = Pair(sitting.opening.attempt, exercise, mark, self._dispute_of(premise))
         self.app.push_screen(DisputeScreen(self._workspace, pair, self._take_dispute))
+
+    def action_minutes(self) -> None:
+        """Say how much time is left."""
+        if not self._hand_in():
+            self._tell(self._limit.words())
 
     def action_read_on(self) -> None:
         """Show the rest of a reason that is longer than the room for it."""
@@ -207,6 +206,21 @@ class ExerciseScreen(Page):
             self._show_result()
         else:
             self.app.pop_screen()
+
+    def _hand_in(self) -> bool:
+        """Hand in what is answered if the time is over, and show the result; tell whether it is."""
+        sitting = self._sitting
+        if sitting.is_finished or not sitting.is_over:
+            return False
+        if not self._saved(sitting.hand_in_if_over):
+            self._show_status()
+        elif self.is_current:
+            self._show_result()
+        return True
+
+    def _tell(self, notice: str) -> None:
+        self._notice = notice
+        self._show_status()
 
     def _go_on(self) -> None:
         went: list[bool] = []
@@ -255,7 +269,8 @@ class ExerciseScreen(Page):
             text = status(self._sitting, self._view.premise, premise)
         is_judged = premise is not None and premise in judged(self._sitting)
         dispute = self._dispute_of(premise) if premise and is_judged else None
-        self._status.say([dispute_line(dispute, self._workspace.now()), *text])
+        above = dispute_line(dispute, self._workspace.now())
+        self._status.say([Paragraph(self._notice, "strong") if self._notice else above, *text])
         self.show_hints()
 
     def _dispute_of(self, premise: str) -> Dispute | None:

@@ -26,6 +26,7 @@ from medtrainer.tui.widgets.text_pane import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from textual.widget import Widget
 
@@ -193,7 +194,7 @@ class HomeScreen(Page):
         if record.unfinished:
             rows.append(Heading("Continue"))
             for place, attempt in enumerate(record.unfinished[:3]):
-                rows.append(_resume_item(attempt, ago(attempt.last_at, now), "" if place else "c"))
+                rows.append(_resume_item(attempt, now, "" if place else "c"))
             rows.append(Heading())
         rows.append(Heading("Quiz sets"))
         known = standings(self._workspace, record)
@@ -226,10 +227,12 @@ class HomeScreen(Page):
         return glance.text, bar(glance.part, glance.whole, _BAR) if glance.whole else ""
 
 
-def _resume_item(attempt: Attempt, last: str, key: str) -> Item:
+def _resume_item(attempt: Attempt, now: datetime, key: str) -> Item:
     quiz = attempt.opening.quiz
     title = visible(quiz.title) if quiz else "Practice"
-    return Item(f"resume:{attempt.id}", title, (left_at(attempt), last), key)
+    return Item(
+        f"resume:{attempt.id}", title, (left_at(attempt, now), ago(attempt.last_at, now)), key
+    )
 
 
 def _set_item(standing: Standing, key: str) -> Item:

@@ -11,10 +11,12 @@ from medtrainer.glyphs import ARROWS, RIGHT, WRONG
 from medtrainer.services.feedback import (
     advice,
     beyond_guessing,
+    chosen_words,
     premise_of,
     summary,
     title_of,
 )
+from medtrainer.services.limits import HANDED_IN, withheld_words
 from medtrainer.services.practice import practise_wrong
 from medtrainer.services.review import review_of_sitting
 from medtrainer.services.wording import recorded_as
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from medtrainer.model.attempt import Dispute
-    from medtrainer.model.exercise import Exercise, Mark
+    from medtrainer.model.attempt import Dispute, Sheet
+    from medtrainer.model.exercise import Exercise, Mark, Premise
     from medtrainer.services.review import Pair
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
@@ -105,6 +107,8 @@ class ResultScreen(PairsPage):
         wrong = self.review.result.total - self.review.result.right
         retry = (Hint("r", f"retry {wrong} wrong"),) if wrong else ()
         move, look = Hint(ARROWS, "move"), Hint("enter", "look")
+        if self.review.withheld_until:
+            return look, *self.more, move, HELP, Hint("esc", "done")
         return look, *retry, *self.more, READ_UP, DISPUTE, move, HELP, Hint("esc", "done")
 
     def on_menu_moved(self) -> None:
@@ -148,9 +152,22 @@ class ResultScreen(PairsPage):
     def show_pair(self) -> None:
         """Say what was right about the pair under the marker, and why."""
         pair = self.pair()
-        if pair:
+        if self.review.withheld_until:
+            self._show_answer()
+        elif pair:
             above = dispute_line(pair.dispute, self.workspace.now())
             self.pane.say([above, *whole_pair(pair.exercise, pair.mark)])
+            self.show_hints()
+
+    def _show_answer(self) -> None:
+        """Say what was chosen for the marked row, where nobody may know yet what is right."""
+        item = self._menu.current
+        if item:
+            place, premise = _place_of(item)
+            sheet = self.review.pages[place].sheet
+            text = visible(premise_of(sheet.exercise, premise).text)
+            chosen = chosen_words(sheet.exercise, sheet.answers.get(premise))
+            self.pane.say([Paragraph(""), Paragraph(text, "strong"), Paragraph(visible(chosen))])
             self.show_hints()
 
     def take_dispute(self, dispute: Dispute) -> None:
@@ -162,20 +179,24 @@ class ResultScreen(PairsPage):
         result = self.review.result
         style = {True: "good", False: "bad", None: "strong"}[result.passed]
         exercises = [page.sheet.exercise for page in self.review.pages]
+        until = self.review.withheld_until
+        told = withheld_words(until) if until else visible(advice(exercises, result))
         return [
             Paragraph(summary(result), style),
-            Paragraph(beyond_guessing(result), "dim"),
-            Paragraph(visible(advice(exercises, result))),
+            Paragraph(HANDED_IN if self._sitting.ran_out else beyond_guessing(result), "dim"),
+            Paragraph(told),
             Paragraph(recorded_as(self._sitting.opening.purpose, self.workspace.place), "dim"),
         ]
 
     def _rows(self) -> list[Item | Heading]:
         rows: list[Item | Heading] = []
         for place, page in enumerate(self.review.pages):
-            if page.marks and self.review.exercises > 1:
+            if (page.marks or self.review.withheld_until) and self.review.exercises > 1:
                 rows.append(Heading(f"Exercise {page.number}"))
             exercise = page.sheet.exercise
             rows += [_pair_item(place, exercise, mark) for mark in page.marks.values()]
+            if self.review.withheld_until:
+                rows += [_answer_item(place, page.sheet, row) for row in exercise.premises]
         return rows
 
 
@@ -190,3 +211,8 @@ def _pair_item(place: int, exercise: Exercise, mark: Mark) -> Item:
     right = visible(title_of(exercise, mark.right))
     glyph = RIGHT if mark.is_right else WRONG
     return Item(f"{place}:{mark.premise}", f"{glyph} {visible(premise.text)}", (right,))
+
+
+def _answer_item(place: int, sheet: Sheet, row: Premise) -> Item:
+    chosen = title_of(sheet.exercise, sheet.answers.get(row.id)) or "left empty"
+    return Item(f"{place}:{row.id}", visible(row.text), (visible(chosen),))

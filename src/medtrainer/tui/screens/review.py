@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from medtrainer.glyphs import ARROWS
+from medtrainer.services.limits import withheld_words
 from medtrainer.services.review import outcome_words, unknown_kind
 from medtrainer.services.wording import day
 from medtrainer.text import visible
@@ -133,7 +134,8 @@ class ReviewScreen(PairsPage):
             above = dispute_line(pair.dispute, self.workspace.now())
             self.pane.say([above, *numbered_reason(pair.exercise, pair.mark)])
         else:
-            left = "You left before you answered this one."
+            until = self.review.withheld_until
+            left = withheld_words(until) if until else "You left before you answered this one."
             is_row = self._page and self._page.is_known
             self.pane.say([Paragraph(""), Paragraph(left if is_row else "", "dim")])
         self.show_hints()

@@ -101,7 +101,9 @@ class ScoresScreen(Page):
             from medtrainer.services.review import review_of
             from medtrainer.tui.screens.review import ReviewScreen
 
-            self.app.push_screen(ReviewScreen(self._workspace, review_of(attempt)))
+            self.app.push_screen(
+                ReviewScreen(self._workspace, review_of(attempt, self._workspace.now()))
+            )
 
     def _resume(self, attempt: Attempt) -> None:
         from medtrainer.services.attempts import resume_attempt
