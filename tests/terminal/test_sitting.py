@@ -7,33 +7,16 @@ import os
 import re
 import signal
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-
+from tests.terminal.record import data_of, journal, key_of
 from tests.terminal.screen import MEDTRAINER
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.terminal.conftest import Start
     from tests.terminal.screen import Terminal
 
-HANGUP_LIMIT = 5  # seconds, terminal.md section 1
 EXERCISES = 3
-
-
-def journal(home: Path) -> list[dict[str, Any]]:
-    """Return all events recorded below a home."""
-    files = list(home.rglob("journal/*.jsonl"))
-    return [json.loads(line) for file in files for line in file.read_text().splitlines()]
-
-
-def key_of(home: Path, index: int) -> dict[str, str]:
-    """Return the right letter of each premise of an exercise, in the order shown."""
-    event = next(e for e in journal(home) if e["type"] == "exercise" and e["index"] == index)
-    letters = {option["id"]: "abcdefghij"[n] for n, option in enumerate(event["options"])}
-    return {p["id"]: letters[event["key"][p["id"]]] for p in event["premises"]}
 
 
 def begin(start: Start, name: str = "front-desk") -> Terminal:
@@ -77,11 +60,6 @@ def test_a_set_is_sat_to_its_end_by_keys_alone_and_the_score_is_there_next_time(
     assert (attempt["right"], attempt["total"], attempt["passed"]) == (15, 15, True)
 
 
-def data_of(home: Path) -> Path:
-    """Return the data folder that the program used below a home."""
-    return next(home.rglob("journal")).parent
-
-
 def test_kill_9_in_the_middle_loses_nothing_and_the_next_start_goes_on(start, tmp_path):
     terminal = begin(start)
     terminal.press("b", "c").wait_for("2 of 5 answered")
@@ -91,20 +69,6 @@ def test_kill_9_in_the_middle_loses_nothing_and_the_next_start_goes_on(start, tm
     again = start().wait_for("Welcome").press("enter").wait_for("exercise 1 of 3, 2 answered")
     again.press("c").wait_for("2 of 5 answered")
     assert again.lines[5:18] == shown
-
-
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_signal_ends_the_program_in_order(start, tmp_path, number):
-    terminal = begin(start)
-    terminal.press("a").wait_for("1 of 5 answered").signal(number)
-    assert terminal.exit_code(HANGUP_LIMIT) == 128 + number
-    assert len([e for e in journal(tmp_path) if e["type"] == "answered"]) == 1
-
-
-def test_a_closed_terminal_ends_the_program(start, tmp_path):
-    terminal = begin(start)
-    terminal.press("a").wait_for("1 of 5 answered").hangup()
-    assert terminal.exit_code(HANGUP_LIMIT) != 0  # any code on a dead line, but no process stays
 
 
 def test_ctrl_c_leaves_from_anywhere_with_130_and_the_screen_is_given_back(start, tmp_path):

@@ -19,11 +19,16 @@ EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
 
 
-def report_crash(error: BaseException) -> int:
-    """Write an unexpected error to the log, tell the person a reference, return the exit code."""
+def report_crash(error: BaseException, data: str | None = None) -> int:
+    """Write an unexpected error to the log, tell the person a reference, return the exit code.
+
+    Args:
+        error: What happened.
+        data: What `--data` said, if anything.
+    """
     reference = os.urandom(4).hex()
     try:
-        kept = f"Details are in {visible(_log(error, reference))}."
+        kept = f"Details are in {visible(_log(error, reference, data))}."
     except (OSError, Problem):
         kept = "The details could not be kept."
     with suppress(OSError):  # where nobody listens, the exit code has to do
@@ -35,8 +40,8 @@ def report_crash(error: BaseException) -> int:
     return EXIT_CODE
 
 
-def _log(error: BaseException, reference: str) -> str:
-    folder = settings.data_folder(os.environ.get("MEDTRAINER_DATA"))
+def _log(error: BaseException, reference: str, data: str | None) -> str:
+    folder = settings.data_folder(data)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / "errors.log"
     when = datetime.now(UTC).isoformat(timespec="seconds")

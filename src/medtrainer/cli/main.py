@@ -56,7 +56,7 @@ def main(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         code = _PIPE_CLOSED  # the reader has gone (`| head`): leave quietly
     except Exception as error:  # noqa: BLE001 - the outermost frame: nobody sees a traceback
-        code = _explain(error)
+        code = _explain(error, argv)
     streams.give_up_unprinted()
     return code
 
@@ -137,7 +137,7 @@ def _nearest(name: str) -> str:
     return f"Did you mean “{near[0]}”?" if near else "“medtrainer --help” lists the commands."
 
 
-def _explain(error: Exception) -> int:
+def _explain(error: Exception, argv: Sequence[str]) -> int:
     """Tell what nobody has thought of; return the exit code."""
     if isinstance(error, OSError) and streams.is_about_output(error):
         problem = EnvironmentProblem(
@@ -147,7 +147,17 @@ def _explain(error: Exception) -> int:
         return problem.exit_code
     from medtrainer.cli.crash import report_crash
 
-    return report_crash(error)
+    return report_crash(error, _named_data(argv))
+
+
+def _named_data(argv: Sequence[str]) -> str | None:
+    """Return what `--data` says, wherever it stands: the command that knew it has failed."""
+    parser = Parser(add_help=False)
+    parser.add_argument("--data")
+    with suppress(UsageProblem):
+        named: str | None = parser.parse_known_args(argv)[0].data
+        return named
+    return None
 
 
 def _tell(problem: Problem) -> None:

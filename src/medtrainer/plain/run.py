@@ -38,6 +38,7 @@ def run_lines(
     """
     for number in _SIGNALS:
         signal.signal(number, _leave_on_signal)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # the screen may have had its own
     # A terminal set to Latin-1 sends bytes that are no UTF-8.
     getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="replace")
     console = Console(_read_line, _write, width=width, echoes=sys.stdin.isatty())

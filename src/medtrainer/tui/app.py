@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
 from medtrainer.tui.key_order import do_at_once, settle
-from medtrainer.tui.lifeline import leave_on_signals
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.screens.page import HelpScreen
@@ -67,8 +66,6 @@ class MedTrainerApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_of(preferences.theme, self.console.color_system).name
-        if not self.is_headless:
-            leave_on_signals(self.leave)
         home = HomeScreen(self._workspace)
         if self._errand is None and not preferences.welcomed:
             from medtrainer.tui.screens.welcome import WelcomeScreen

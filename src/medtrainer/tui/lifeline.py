@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import os
+import select
 import signal
 import termios
 import threading
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 _GRACE = 3  # seconds that an orderly exit may take before SIGALRM ends the process
 _PERIOD = 2.0  # seconds between two looks at the terminal
 _HANGUP_CODE = 128 + signal.SIGHUP
@@ -47,6 +48,23 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
         signal.signal(number, handle)
 
 
+def draw_anew_on_return(come_back: Callable[[], None]) -> None:
+    """Call `come_back()` in the running event loop when the stopped program is to go on.
+
+    Textual's own handlers start its input and output a second time after a SIGSTOP, and take the
+    terminal as they find it then, without echo, for what has to be given back at the end. SIGTSTP
+    does nothing, as Ctrl+Z: what would be shown then is a shell that a kiosk must not have.
+    """
+    loop = asyncio.get_running_loop()
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(come_back)
+
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    signal.signal(signal.SIGCONT, handle)
+
+
 def forgive_bytes() -> None:
     """Pass over bytes that are no UTF-8, as a terminal set to Latin-1 sends them for an umlaut.
 
@@ -60,14 +78,18 @@ def forgive_bytes() -> None:
 
 
 def watch_terminal(descriptor: int = 0) -> None:
-    """End the process within seconds after its terminal is gone, even if no signal tells."""
+    """End the process as soon as its terminal is gone, even if no signal tells."""
 
     def watch() -> None:
+        hangup = select.poll()
+        hangup.register(descriptor, 0)  # no events: it tells of a hangup only
         while True:
-            time.sleep(_PERIOD)
+            told = hangup.poll(_PERIOD * 1000)
             try:
                 termios.tcgetattr(descriptor)
             except (OSError, termios.error):
                 os._exit(_HANGUP_CODE)
+            if told:  # of a terminal that is there all the same: not to be asked again at once
+                time.sleep(_PERIOD)
 
     threading.Thread(target=watch, name="terminal-watch", daemon=True).start()

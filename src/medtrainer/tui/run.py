@@ -7,7 +7,12 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer.tui.app import MedTrainerApp
-from medtrainer.tui.lifeline import forgive_bytes, watch_terminal
+from medtrainer.tui.lifeline import (
+    draw_anew_on_return,
+    forgive_bytes,
+    leave_on_signals,
+    watch_terminal,
+)
 
 if TYPE_CHECKING:
     from medtrainer.services.errands import Errand
@@ -24,6 +29,25 @@ class Ending(NamedTuple):
 
     code: int
     goes_on_in_lines: bool = False
+
+
+class _OnTerminal(MedTrainerApp):
+    """The app on a real terminal, which may be cut off or stopped at any time."""
+
+    def on_load(self) -> None:
+        """Listen to signals before anything is drawn: the screen has to be given back."""
+        leave_on_signals(self.leave)
+
+    def on_mount(self) -> None:
+        """Take over from Textual's driver, which has set handlers of its own by now."""
+        draw_anew_on_return(self._come_back)
+
+    def _come_back(self) -> None:
+        """Give the terminal back and take it again: somebody else may have used it meanwhile."""
+        if self._driver is not None and self.is_running:
+            self._driver.suspend_application_mode()
+            self._driver.resume_application_mode()
+            self.action_redraw()
 
 
 def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
@@ -43,7 +67,7 @@ def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
     gc.enable()
     watch_terminal()
     forgive_bytes()
-    app = MedTrainerApp(workspace, errand)
+    app = _OnTerminal(workspace, errand)
     app.run()
     if app.crash is not None:
         raise app.crash
