@@ -46,6 +46,22 @@ def test_each_fault_is_added_with_its_own_reference(run, broken, own_data):
     assert (own_data / "errors.log").read_text(encoding="utf-8").count("RuntimeError: ") == 2
 
 
+@pytest.mark.parametrize("place", ["before", "after", "joined"])
+def test_the_log_is_where_the_command_line_says(run, broken, own_data, tmp_path, place):
+    named = tmp_path / "mine"
+    arguments = {
+        "before": ("--data", named, "who", "x"),
+        "after": ("who", "x", "--data", named),
+        "joined": ("--data", tmp_path / "no", "who", f"--data={named}", "x"),
+    }[place]
+    done = run(*arguments)
+    assert done.code == EXIT_CODE
+    assert f"Details are in {named}/errors.log." in done.err
+    assert "RuntimeError: " in (named / "errors.log").read_text(encoding="utf-8")
+    assert not own_data.exists()
+    assert not (tmp_path / "no").exists()
+
+
 def test_where_no_log_can_be_written_the_line_says_so(run, broken, own_data):
     own_data.write_text("in the way")
     done = run("who", "x")

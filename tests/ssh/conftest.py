@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ssh.desk import Desk
 from tests.ssh.install import install
-from tests.ssh.server import Account, need_sshd, reachable_folder
+from tests.ssh.server import Account, Sshd, need_sshd, reachable_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+SOON = "ClientAliveInterval 2\nClientAliveCountMax 1"
+"""An sshd that hangs up on a client which has been silent for four seconds."""
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +40,11 @@ def account(folder: Path) -> Iterator[Account]:
     need_sshd()
     with Account(folder) as made:
         yield made
+
+
+@pytest.fixture
+def desk(account: Account, folder: Path, python: Path) -> Iterator[Desk]:
+    """Somebody at the built-in office, whose record is in the own home."""
+    with Sshd(folder, user=account.name, config=SOON) as server:
+        data = str(account.home / "data")
+        yield Desk(server, account, (str(python), "-I", "-m", "medtrainer", "--data", data), folder)

@@ -60,6 +60,15 @@ def below(pid: int) -> list[int]:
     return family[1:]
 
 
+def written(pid: int) -> int:
+    """Return how many bytes a process has written so far, 0 if it has ended."""
+    try:
+        text = (_PROC / str(pid) / "io").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(dict(line.split(": ") for line in text.splitlines())["wchar"])
+
+
 def kill(*pids: int) -> None:
     """End processes at once, and wait until they have ended."""
     for pid in pids:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import resource
 import signal
 import sys
@@ -14,6 +13,7 @@ import pytest
 from tests.ssh.processes import below, status, wait_until
 from tests.terminal.record import journal
 from tests.terminal.screen import MEDTRAINER, Terminal
+from tests.terminal.shell import ENTERED, gives_back, in_shell, modes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 AT_ONCE = 2  # seconds, while the program answers
 AT_LAST = 5  # seconds, on a dead line
 LITTLE = 0.5  # seconds of processor time; spinning for as long as is allowed takes several
-
-ENTERED = b"\x1b[?1049h"
-GIVEN_BACK = (
-    b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?2004l",
-    b"\x1b[?1004l", b"\x1b[?7h", b"\x1b[<u",
-)  # fmt: skip
-"""No other screen, a cursor, no mouse, paste and focus reports, line wrap, usual keys."""
 
 DEAF = """
 import os, signal, sys
@@ -51,13 +44,6 @@ def begin(terminal: Terminal) -> Terminal:
     return terminal.press("a").wait_for("1 of 5 answered").settle()
 
 
-def gives_back(terminal: Terminal) -> bool:
-    """Tell whether the terminal is as it was once the program has ended."""
-    drawn = bytes(terminal.output)
-    end = drawn[drawn.rindex(ENTERED) :]
-    return all(sequence in end for sequence in GIVEN_BACK)
-
-
 def spent_dying(terminal: Terminal, seconds: float) -> float:
     """Wait for the end of a program on a dead line; return the processor time that took."""
     before = status(terminal.pid).cpu
@@ -71,8 +57,8 @@ def spent_dying(terminal: Terminal, seconds: float) -> float:
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Terminal]:
     """A shell, as a person has it; the program is started from there."""
-    argv = ["/bin/sh", "-c", 'stty -g; "$@"; echo "code $?"; stty -g', "sh", *MEDTRAINER]
-    with Terminal([*argv, "quiz", "front-desk"], home=tmp_path) as terminal:
+    argv = in_shell([*MEDTRAINER, "quiz", "front-desk"])
+    with Terminal(argv, home=tmp_path) as terminal:
         yield terminal
 
 
@@ -126,22 +112,10 @@ def test_ctrl_z_and_its_signal_do_nothing(start: Start):
     terminal.press("b").wait_for("2 of 5 answered")
 
 
-def program_below(terminal: Terminal) -> int:
-    """Return the program that a shell has started."""
-    (pid,) = below(terminal.pid)
-    return pid
-
-
-def modes(terminal: Terminal) -> tuple[str, str]:
-    """Return the modes of the terminal before and after the program, as the shell told them."""
-    text = terminal.output.decode()
-    told = re.findall(r"^((?:[0-9a-f]+:){20,}[0-9a-f]+)\s*$", text, re.MULTILINE)
-    return told[0], told[-1] if len(told) > 1 else ""
-
-
 def test_a_stopped_program_goes_on_where_it_was_and_leaves_the_terminal_as_it_was(shell):
     begin(shell)
-    before, pid = shell.lines, program_below(shell)
+    before = shell.lines
+    (pid,) = below(shell.pid)
     os.kill(pid, signal.SIGSTOP)
     assert wait_until(lambda: status(pid).state == "T", AT_LAST)
     shell.screen.reset()  # somebody else has written all over the screen

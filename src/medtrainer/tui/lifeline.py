@@ -40,7 +40,7 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
 
     def handle(number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(_GRACE)
+        signal.alarm(signal.alarm(_GRACE) or _GRACE)  # a second signal gives no more time
         with suppress(RuntimeError):  # the loop is closed already: the program is on its way out
             loop.call_soon_threadsafe(leave, 128 + number)
 
