@@ -105,7 +105,9 @@ def counts_once(record: Path, account: Account, mode: int) -> None:
     told = events(record)
     (begun,) = [event for event in told if event["type"] == "attempt-started"]
     (end,) = [event for event in told if event["type"] == "finished"]
-    assert (begun["person"]["uid"], begun["person"]["login"]) == (account.uid, account.shown)
+    assert begun["person"]["uid"] == account.uid
+    # Some machines let nobody but root read the table of accounts.
+    assert begun["person"]["login"] in {account.name, f"uid:{account.uid}"}
     assert (end["attempt"], end["right"], end["total"]) == (begun["attempt"], 15, 15)
     assert len([event for event in told if event["type"] == "answered"]) == 15
     found = record.stat()
