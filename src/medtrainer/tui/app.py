@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
+from medtrainer.tui.closed import ClosedApp
 from medtrainer.tui.key_order import do_at_once, settle
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
@@ -32,7 +32,7 @@ _LEAVING = {"q": 0, "ctrl+c": _INTERRUPTED}
 """Keys that leave while the terminal is too small for any screen, and the exit codes."""
 
 
-class MedTrainerApp(App[None]):
+class MedTrainerApp(ClosedApp):
     """MedTrainer on the screen.
 
     Attributes:
@@ -40,8 +40,6 @@ class MedTrainerApp(App[None]):
     """
 
     TITLE = "MedTrainer"
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False  # selecting would reach the clipboard through the terminal
     CSS = "Screen { background: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "leave", "Leave, everything kept", show=False, priority=True),
