@@ -105,3 +105,17 @@ def test_a_locale_that_lacks_the_words_of_the_fault_brings_no_traceback(tmp_path
     assert is_one_message(done.err)
     log = (tmp_path / "errors.log").read_text(encoding="utf-8")
     assert "a bug in “who”" in log
+
+
+def test_in_a_kiosk_the_reference_is_all_that_is_said(monkeypatch, run, own_data):
+    def fail(options):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("medtrainer.cli.kiosk.enter", fail)
+    done = run("--kiosk")
+    assert done.code == EXIT_CODE
+    assert is_one_message(done.err)
+    assert "Tell your administrator." in done.err
+    assert "/" not in done.err
+    reference = re.search(r"reference ([0-9a-f]{8})", done.err).group(1)
+    assert reference in (own_data / "errors.log").read_text(encoding="utf-8")

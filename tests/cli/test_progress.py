@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from medtrainer.cli import progress
 from medtrainer.journal import events
 from medtrainer.journal.place import Place
 from medtrainer.journal.writer import Journal
+from medtrainer.model.attempt import Person
 from medtrainer.model.exercise import Exercise, Option, Premise
 from medtrainer.services.workspace import open_workspace
 from tests.cli.world import ROLES, write_office
@@ -28,8 +30,10 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 def noon(monkeypatch):
     """Let it be noon of one day: today's answers must not become yesterday's."""
 
-    def opened(*folders):
-        return replace(open_workspace(*folders), now=lambda: NOW, utc_offset=lambda moment: 0)
+    def opened(*folders, **options):
+        return replace(
+            open_workspace(*folders, **options), now=lambda: NOW, utc_offset=lambda moment: 0
+        )
 
     monkeypatch.setattr(progress, "open_workspace", opened)
 
@@ -39,7 +43,7 @@ def path(own_data):
     return own_data / "journal" / f"{os.uname().nodename}.jsonl"
 
 
-def record(path, days_ago, answers=RIGHT):
+def record(path, days_ago, answers=RIGHT, **changes):
     """Record an attempt of three rows on a day before today."""
     name = new_id()
     shown = Exercise(
@@ -50,7 +54,7 @@ def record(path, days_ago, answers=RIGHT):
         options=tuple(Option(role, role) for role in ("assistant", "boss", "desk", "nurse")),
         key=RIGHT,
     )
-    fixed = opening(attempt=name, exercises=1, utc_offset=0)
+    fixed = opening(attempt=name, exercises=1, utc_offset=0, **changes)
     told = [events.attempt_started(fixed), events.exercise_shown(name, shown)]
     told += [events.answered(name, 0, duty, option, 5) for duty, option in answers.items()]
     told.append(events.submitted(name, 0, 0, 3))
@@ -156,3 +160,22 @@ def test_an_office_with_faults_says_so(run, tmp_path):
     done = run("--office", office, "progress", "--json")
     assert (done.code, done.out) == (1, "")
     assert "roles.toml" in done.err
+
+
+def test_a_learner_of_a_shared_account_sees_their_own_progress_alone(run, office, path):
+    me = pwd.getpwuid(os.getuid()).pw_name
+    (office / "office.toml").write_text(f'shared_accounts = ["{me}"]\n')
+    bo = Person(os.getuid(), f"{me}/bo", "bo", identified="self-declared")
+    record(path, 1, person=bo)
+    answers = {
+        name: sum(row["answers"] for row in run(*words, "--office", office, "--json").json["roles"])
+        for name, words in {
+            "me": ("progress",),
+            "bo": ("progress", "--learner", "bo"),
+            "cy": ("--learner", "cy", "progress"),
+        }.items()
+    }
+    assert answers == {"me": 0, "bo": 3, "cy": 0}
+    assert run("--office", office, "--learner", "bo", "progress").out.startswith(
+        "bo (unverified)\n"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
 import re
 from datetime import UTC, datetime
 
@@ -12,8 +13,8 @@ import pytest
 from medtrainer.journal import events
 from medtrainer.journal.place import Place
 from medtrainer.journal.writer import Journal
-from medtrainer.model.attempt import QuizName
-from tests.cli.world import write_office
+from medtrainer.model.attempt import Person, QuizName
+from tests.cli.world import is_one_message, write_office
 from tests.journal.world import exercise, line, new_id, opening
 
 KEYS = [
@@ -130,3 +131,24 @@ def test_an_office_with_faults_does_not_keep_my_scores_from_me(run, tmp_path):
     office = write_office(tmp_path / "broken", "[[role]]\nid = 1\n")
     done = run("--office", office, "scores", "--json")
     assert (done.code, done.json) == (0, [])
+
+
+def test_a_learner_of_a_shared_account_sees_their_own_attempts_alone(run, tmp_path, path):
+    me = pwd.getpwuid(os.getuid()).pw_name
+    office = write_office(tmp_path / "office")
+    (office / "office.toml").write_text(f'shared_accounts = ["{me}"]\n')
+    for name, day in (("bo", 1), ("cy", 2)):
+        person = Person(os.getuid(), f"{me}/{name}", name, identified="forced-command")
+        record(path, name, day, right=1, person=person)
+    record(path, "me", 3, right=1)
+    for before in (True, False):
+        words = ("--learner", "bo", "scores") if before else ("scores", "--learner=bo")
+        assert [a["attempt"] for a in run("--office", office, *words, "--json").json] == ["bo"]
+    assert [a["attempt"] for a in run("--office", office, "scores", "--json").json] == ["me"]
+    assert run("--office", office, "scores", "--learner", "bo").out.startswith(
+        "bo (unverified)\n\n"
+    )
+    assert "unverified" not in run("--office", office, "scores").out
+    refused = run("scores", "--learner", "bo")  # the built-in office shares no account
+    assert (refused.code, refused.out) == (2, "")
+    assert is_one_message(refused.err)

@@ -135,3 +135,30 @@ def test_a_file_that_cannot_be_read_now_is_not_replaced(tmp_path):
     with pytest.raises(EnvironmentProblem):
         save_preferences(tmp_path, CHOSEN)
     assert (tmp_path / "settings.toml").is_symlink()
+
+
+def test_learners_of_one_account_keep_their_choices_apart(tmp_path):
+    save_preferences(tmp_path, Preferences(theme="light"))
+    save_preferences(tmp_path, Preferences(welcomed=True), "bo")
+    save_preferences(tmp_path, Preferences(theme="light"), "cy.d")
+    assert load_preferences(tmp_path) == Preferences(theme="light")
+    assert load_preferences(tmp_path, "bo") == Preferences(welcomed=True)
+    assert load_preferences(tmp_path, "cy.d") == Preferences(theme="light")
+    assert load_preferences(tmp_path, "di") == Preferences()
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize("odd", ["learners = 1\n", "[learners]\nbo = 1\n", "[[learners]]\n"])
+def test_a_table_of_learners_that_is_none_counts_as_empty(tmp_path, odd):
+    (tmp_path / "settings.toml").write_text(odd)
+    assert load_preferences(tmp_path, "bo") == Preferences()
+    save_preferences(tmp_path, CHOSEN, "bo")
+    assert load_preferences(tmp_path, "bo") == CHOSEN
+
+
+def test_what_a_newer_version_keeps_for_a_learner_stays(tmp_path):
+    newer = "line = 1\n[learners.bo]\ntheme = 3\nline_mode = true\n[learners.cy]\nx = 1\n"
+    (tmp_path / "settings.toml").write_text(newer)
+    save_preferences(tmp_path, CHOSEN, "bo")
+    learners = {"bo": {"theme": 3, "line_mode": True, "welcomed": True}, "cy": {"x": 1}}
+    assert kept(tmp_path) == {"line": 1, "learners": learners}

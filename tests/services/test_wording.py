@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from medtrainer.journal.place import Place
-from medtrainer.model.attempt import Attempt, Finish, Sheet
+from medtrainer.model.attempt import Attempt, Finish, Person, Sheet
 from medtrainer.services.wording import (
     ago,
     attempt_title,
@@ -23,11 +23,14 @@ from medtrainer.services.wording import (
     record_place,
     score_in_words,
     sentences,
+    signed,
     times,
     when,
+    who_sits,
 )
 from tests.journal.world import START, exercise, opening
 
+ANA = Person(1006, "areyes", "Ana Reyes")
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)  # a Sunday
 
 
@@ -185,8 +188,32 @@ def test_every_whole_share_is_said_exactly():
 
 def test_where_the_record_is_says_who_can_see_it():
     own, shared = (Place(Path("x"), flag, ()) for flag in (False, True))
-    assert record_place(own) == "Recorded in your own folder on this machine; no trainer sees it."
-    assert "its trainers can read it" in record_place(shared)
+    assert record_place(own, ANA) == (
+        "Recorded in your own folder on this machine; no trainer sees it."
+    )
+    assert record_place(shared, ANA) == (
+        "Recorded in this office's records on this machine; its trainers can read it."
+    )
+
+
+@pytest.mark.parametrize("identified", ["forced-command", "self-declared"])
+def test_a_name_that_nobody_vouches_for_is_called_unverified(identified):
+    bo = Person(1006, "clinic/bo", "bo", identified=identified)
+    assert who_sits(bo) == "bo (unverified)"
+    assert signed("3 attempts", bo) == "bo (unverified) · 3 attempts"
+    own, shared = (Place(Path("x"), flag, ()) for flag in (False, True))
+    assert record_place(own, bo) == (
+        "Recorded as bo (unverified) in this account's folder; no trainer sees it."
+    )
+    assert record_place(shared, bo) == (
+        "Recorded as bo (unverified) in this office's records; its trainers can read it."
+    )
+
+
+def test_an_account_is_called_by_its_name_and_nothing_is_said_of_it():
+    assert who_sits(ANA) == "Ana Reyes"
+    assert who_sits(replace(ANA, name="")) == "areyes"
+    assert signed("3 attempts", ANA) == "3 attempts"
 
 
 def attempt(purpose="set", finish=None, answers=(), **changes):

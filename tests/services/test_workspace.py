@@ -11,8 +11,9 @@ import pytest
 
 from medtrainer import settings
 from medtrainer.content.faults import ContentProblem
+from medtrainer.errors import RequestProblem, UsageProblem
 from medtrainer.services.identity import current_person
-from medtrainer.services.workspace import local_offset, open_workspace
+from medtrainer.services.workspace import local_offset, open_workspace, own_person
 
 
 @pytest.fixture
@@ -81,3 +82,36 @@ def test_the_offset_is_that_of_the_machines_zone(monkeypatch, zone, minutes):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+ME = current_person().login
+
+
+@pytest.fixture
+def shared(office):
+    """Return an office that says that the account of these tests is shared."""
+    (office / "office.toml").write_text(f'shared_accounts = ["clinic", "{ME}"]\n')
+    return office
+
+
+def test_a_learner_of_a_shared_account_has_a_workspace_of_their_own(shared):
+    bo = open_workspace(str(shared), learner="bo")
+    assert (bo.person.login, bo.person.identified) == (f"{ME}/bo", "self-declared")
+    assert (bo.crowded, bo.kiosk) == (True, False)
+    in_kiosk = open_workspace(str(shared), learner="bo", kiosk=True)
+    assert (in_kiosk.person.identified, in_kiosk.kiosk) == ("forced-command", True)
+    nobody = open_workspace(str(shared))
+    assert (nobody.person, nobody.crowded) == (current_person(), True)
+
+
+def test_an_account_that_is_not_shared_has_no_learners(office):
+    with pytest.raises(UsageProblem):
+        open_workspace(str(office), learner="bo")
+    assert not open_workspace(str(office)).crowded
+
+
+@pytest.mark.parametrize("text", ["shared_accounts = [", "shared_accounts = 1\n"])
+def test_where_office_toml_cannot_be_used_a_learner_is_told_so(office, text):
+    (office / "office.toml").write_text(text)
+    with pytest.raises(RequestProblem, match=r"office\.toml has faults"):
+        own_person(str(office), "bo")

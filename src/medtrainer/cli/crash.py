@@ -19,16 +19,20 @@ EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h: an internal fault."""
 
 
-def report_crash(error: BaseException, data: str | None = None) -> int:
+def report_crash(error: BaseException, data: str | None = None, *, kiosk: bool = False) -> int:
     """Write an unexpected error to the log, tell the person a reference, return the exit code.
+
+    In a kiosk the person is not told where the log is: it is for the administrator.
 
     Args:
         error: What happened.
         data: What `--data` said, if anything.
+        kiosk: Whether the program runs as a kiosk.
     """
     reference = os.urandom(4).hex()
     try:
-        kept = f"Details are in {visible(_log(error, reference, data))}."
+        path = _log(error, reference, data)
+        kept = "Tell your administrator." if kiosk else f"Details are in {visible(path)}."
     except (OSError, Problem):
         kept = "The details could not be kept."
     with suppress(OSError):  # where nobody listens, the exit code has to do

@@ -27,7 +27,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the interface at its home screen."""
-    return open_interface(open_workspace(args.office, args.data), plain=args.plain)
+    workspace = open_workspace(args.office, args.data, learner=args.learner, kiosk=args.kiosk)
+    return open_interface(workspace, plain=args.plain)
 
 
 def open_interface(
@@ -51,7 +52,8 @@ def open_interface(
 def opens_in_lines(workspace: Workspace, *, plain: bool = False) -> bool:
     """Tell whether the line mode is asked for, was chosen once, or is all that the terminal can."""
     asked = plain or any(os.environ.get(name) == "1" for name in _WISHES)
-    return asked or not can_draw() or load_preferences(workspace.data).line_mode
+    kept = load_preferences(workspace.data, workspace.person.learner)
+    return asked or not can_draw() or kept.line_mode
 
 
 def can_draw() -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from medtrainer import __version__
 from medtrainer.cli import streams
-from medtrainer.cli.table import COMMANDS, INTERFACE
+from medtrainer.cli.table import COMMANDS, INTERFACE, Command
 from medtrainer.errors import EnvironmentProblem, Problem, UsageProblem
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _INTERRUPTED = 130
+_WITH_VALUE = ("--office", "--data", "--learner")
 _PIPE_CLOSED = 141  # 128 + SIGPIPE, as a shell says of other programs
 
 
@@ -73,18 +74,31 @@ def _run_to_end(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     options, rest = _split(argv)
-    name = INTERFACE if options.command is None else options.command
-    if name != INTERFACE and name not in {command.name for command in COMMANDS}:
-        raise UsageProblem(f"There is no command “{name}”.", _nearest(name))
-    module = import_module(f"medtrainer.cli.{name}")
+    if options.kiosk:
+        from medtrainer.cli.kiosk import enter
+
+        enter(options)
+    command = _named(INTERFACE if options.command is None else options.command)
+    if options.learner is not None and not command.own:
+        raise UsageProblem(f"“{command.name}” shows no one's record.", "Leave --learner out.")
+    module = import_module(f"medtrainer.cli.{command.name}")
     parser = Parser(
         prog=f"medtrainer {options.command}" if options.command else "medtrainer",
         description=module.__doc__,
         formatter_class=_Help,
     )
     module.configure(parser)
-    _add_places(parser, default=SUPPRESS)
+    _add_places(parser, own=command.own, default=SUPPRESS)
     return _run_module(module, parser.parse_args(rest, options))
+
+
+def _named(name: str) -> Command:
+    if name == INTERFACE:
+        return Command(INTERFACE, "", own=True)
+    found = next((command for command in COMMANDS if command.name == name), None)
+    if found is None:
+        raise UsageProblem(f"There is no command “{name}”.", _nearest(name))
+    return found
 
 
 def _run_module(module: ModuleType, args: Namespace) -> int:
@@ -103,7 +117,10 @@ def _split(argv: Sequence[str]) -> tuple[Namespace, list[str]]:
         formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"medtrainer {__version__}")
-    _add_places(parser, default=None)
+    _add_places(parser, own=True, default=None)
+    parser.add_argument(
+        "--kiosk", action="store_true", help="only the program: nothing that leads out of it"
+    )
     parser.add_argument("--plain", action="store_true", help="the line mode, for screen readers")
     place = _command_place(argv)
     options = parser.parse_args(argv[:place])
@@ -115,14 +132,18 @@ def _command_place(argv: Sequence[str]) -> int:
     """Return the place of the first word that is neither an option nor an option's value."""
     place = 0
     while place < len(argv) and argv[place].startswith("-"):
-        place += 2 if argv[place] in ("--office", "--data") else 1
+        place += 2 if argv[place] in _WITH_VALUE else 1
     return min(place, len(argv))
 
 
-def _add_places(parser: ArgumentParser, default: str | None) -> None:
+def _add_places(parser: ArgumentParser, *, own: bool, default: str | None) -> None:
     where = parser.add_argument_group("where things are")
     where.add_argument("--office", metavar="DIR", default=default, help="the office to use")
     where.add_argument("--data", metavar="DIR", default=default, help="where my own record is kept")
+    if own:
+        parser.add_argument(
+            "--learner", metavar="NAME", default=default, help="who I am, in a shared account"
+        )
 
 
 def _commands_help() -> str:
@@ -147,7 +168,7 @@ def _explain(error: Exception, argv: Sequence[str]) -> int:
         return problem.exit_code
     from medtrainer.cli.crash import report_crash
 
-    return report_crash(error, _named_data(argv))
+    return report_crash(error, _named_data(argv), kiosk="--kiosk" in argv)
 
 
 def _named_data(argv: Sequence[str]) -> str | None:

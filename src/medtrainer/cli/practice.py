@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the interface in the midst of a practice."""
-    workspace = open_workspace(args.office, args.data, roles=args.roles)
+    workspace = open_workspace(args.office, args.data, roles=args.roles, learner=args.learner)
     catalogue = workspace.office.catalogue
     asked = [find_role(catalogue, name).id for name in args.role]
     mode = "plain" if opens_in_lines(workspace, plain=args.plain) else "tui"

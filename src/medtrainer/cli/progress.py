@@ -18,7 +18,7 @@ from medtrainer.services.progress_words import (
     two_weeks,
     what_is_missing,
 )
-from medtrainer.services.wording import percent
+from medtrainer.services.wording import percent, who_sits
 from medtrainer.services.workspace import open_workspace
 from medtrainer.text import visible
 
@@ -41,12 +41,16 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the progress."""
-    progress = my_progress(open_workspace(args.office, args.data))
+    workspace = open_workspace(args.office, args.data, learner=args.learner)
+    progress = my_progress(workspace)
     for notice in progress.notices:
         print("medtrainer:", visible(notice), file=sys.stderr)
     if args.json:
         print_json(_as_json(progress))
-    elif progress.answered.answers:
+        return 0
+    if workspace.person.learner:
+        print(f"{who_sits(workspace.person)}\n")
+    if progress.answered.answers:
         _print_table(progress.roles)
         _print_sentences(progress)
     else:

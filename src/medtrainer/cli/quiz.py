@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     """Open the interface on the set."""
     if not args.set and (args.preview or args.seed is not None):
         raise UsageProblem("--preview and --seed need a set.", "Name one: medtrainer quiz SET.")
-    workspace = open_workspace(args.office, args.data)
+    workspace = open_workspace(args.office, args.data, learner=args.learner)
     if not args.set:
         prove_record(workspace)
         return open_interface(workspace, plain=args.plain)

@@ -10,8 +10,8 @@ from medtrainer.cli.output import print_json
 from medtrainer.columns import columns, fitted, padded
 from medtrainer.glyphs import MORE, drawable
 from medtrainer.services.record import record_at
-from medtrainer.services.wording import attempt_title, outcome, score_in_words, when
-from medtrainer.services.workspace import own_place
+from medtrainer.services.wording import attempt_title, outcome, score_in_words, when, who_sits
+from medtrainer.services.workspace import own_person, own_place
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the attempts."""
     # The record alone: a fault in the office's roles is no reason not to show it.
-    record = record_at(own_place(args.office, args.data))
+    place = own_place(args.office, args.data)
+    person = own_person(args.office, args.learner)
+    record = record_at(place, person)
     for notice in record.notices:
         print("medtrainer:", visible(notice), file=sys.stderr)
     if args.json:
         print_json([_as_json(attempt) for attempt in record.attempts])
         return 0
+    if person.learner:
+        print(f"{who_sits(person)}\n")
     now = datetime.now(UTC)
     for attempt in record.attempts:
         title = visible(attempt_title(attempt))

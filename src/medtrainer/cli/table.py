@@ -15,20 +15,22 @@ class Command(NamedTuple):
     Attributes:
         name: What people type; also the name of its module.
         help: What it does, in a few words.
+        own: Whether it is about the record of the person who runs it.
     """
 
     name: str
     help: str
+    own: bool = False
 
 
 COMMANDS = (
     Command("roles", "list the positions, or show one"),
     Command("who", "find out which position does something"),
-    Command("quiz", "sit a quiz set"),
-    Command("practice", "practise positions, without end and uncounted"),
+    Command("quiz", "sit a quiz set", own=True),
+    Command("practice", "practise positions, without end and uncounted", own=True),
     Command("exercise", "generate exercises and print them"),
-    Command("scores", "show my attempts and scores"),
-    Command("progress", "show how I stand, position by position"),
+    Command("scores", "show my attempts and scores", own=True),
+    Command("progress", "show how I stand, position by position", own=True),
     Command("check", "find the faults of an office's files"),
 )
 

@@ -36,12 +36,19 @@ class Journal:
     """
 
     def __init__(
-        self, place: Place, new_id: Callable[[], str], now: Callable[[], datetime]
+        self,
+        place: Place,
+        new_id: Callable[[], str],
+        now: Callable[[], datetime],
+        *,
+        crowded: bool = False,
     ) -> None:
+        """Prepare a journal; in a crowded one, several people write, each for themselves."""
         self.place = place
         self.alone = True
         self._new_id = new_id
         self.now = now
+        self._crowded = crowded
         self._descriptor: int | None = None
         self._unsaved = (b"", b"")
         self._sizes: dict[Path, int] | None = None
@@ -115,7 +122,8 @@ class Journal:
         self.close()
         self._refuse_newer()
         self._descriptor = _open_file(self.place)
-        self.alone = _lock(self._descriptor)
+        # Whoever else has a crowded journal open is most likely somebody else.
+        self.alone = _lock(self._descriptor) or self._crowded
         # A file that was taken away under us has made all that is known of the sizes worthless.
         self._sizes = self._sizes_now() if self._sizes is None else {}
         return self._descriptor

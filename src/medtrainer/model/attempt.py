@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Purpose = Literal["practice", "set", "assigned", "preview"]
 
+DECLARED = frozenset({"forced-command", "self-declared"})
+"""How a person is identified whose name the kernel does not vouch for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -20,7 +23,7 @@ class Person:
 
     Attributes:
         uid: The account's number, from the kernel.
-        login: The account's name.
+        login: The account's name; "account/NAME" for a learner of an account that several share.
         name: The person's name as the account or the roster has it, "" if neither does.
         title: Job title at the time, or "".
         identified: "uid", "forced-command" or "self-declared".
@@ -31,6 +34,11 @@ class Person:
     name: str = ""
     title: str = ""
     identified: str = "uid"
+
+    @property
+    def learner(self) -> str:
+        """The name that tells a learner from others of the same account, "" for the account."""
+        return self.login.rpartition("/")[2] if self.identified in DECLARED else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from medtrainer.services.record import my_record, prove_record, standings
 from medtrainer.services.review import review_of
 from medtrainer.services.set_words import left_at, needed_words, standing_words
 from medtrainer.services.welcome_words import WHAT_IT_IS, WHAT_TO_DO, what_is_kept
-from medtrainer.services.wording import ago, attempt_title, record_place
+from medtrainer.services.wording import ago, attempt_title, record_place, who_sits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,11 +40,11 @@ _MOST_UNFINISHED = 3
 
 def welcome(console: Console, workspace: Workspace) -> None:
     """Explain the program on the first start, and remember that this was done."""
-    for text in (WHAT_IT_IS, WHAT_TO_DO, what_is_kept(workspace.place), _HOW):
+    for text in (WHAT_IT_IS, WHAT_TO_DO, what_is_kept(workspace.place, workspace.person), _HOW):
         console.say(text)
-    preferences = load_preferences(workspace.data)
+    data, learner = workspace.data, workspace.person.learner
     try:
-        save_preferences(workspace.data, replace(preferences, welcomed=True))
+        save_preferences(data, replace(load_preferences(data, learner), welcomed=True), learner)
     except EnvironmentProblem as problem:
         console.say(str(problem))
 
@@ -63,8 +63,8 @@ def stay_at_home(console: Console, workspace: Workspace, *, can_draw: bool) -> N
     while True:
         record = my_record(workspace)
         console.say()
-        console.say(f"Start. {workspace.office.name}.")
-        console.say(_trouble(workspace, record) or record_place(workspace.place))
+        console.say(f"Start. {who_sits(workspace.person)}, {workspace.office.name}.")
+        console.say(_trouble(workspace, record) or record_place(workspace.place, workspace.person))
         offers = [*_offers(console, workspace, record)]
         if can_draw:
             offers.append(_other_mode(console, workspace))
@@ -107,11 +107,12 @@ def _offers(
 
 def _other_mode(console: Console, workspace: Workspace) -> tuple[str, Callable[[], None]]:
     """Return the offer to use, from the next start on, the other of the two front ends."""
-    kept = load_preferences(workspace.data)
+    data, learner = workspace.data, workspace.person.learner
+    kept = load_preferences(data, learner)
 
     def change() -> None:
         try:
-            save_preferences(workspace.data, replace(kept, line_mode=not kept.line_mode))
+            save_preferences(data, replace(kept, line_mode=not kept.line_mode), learner)
         except EnvironmentProblem as problem:
             console.say(str(problem))
             return

@@ -92,7 +92,7 @@ def read_scores(
         console.say("My scores, the newest first." if record.attempts else "No attempts yet.")
         for notice in record.notices:
             console.say(notice)
-        console.say(record_place(workspace.place))
+        console.say(record_place(workspace.place, workspace.person))
         lines = [
             f"{attempt_title(attempt)}, {when(attempt.started, now)}:"
             f" {score_in_words(attempt)}, {outcome(attempt)}"

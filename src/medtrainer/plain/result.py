@@ -40,7 +40,7 @@ def show_result(console: Console, workspace: Workspace, sitting: Sitting) -> Sit
     console.say(beyond_guessing(result))
     until = review.withheld_until
     console.say(withheld_words(until) if until else advice(exercises, result))
-    console.say(recorded_as(sitting.opening.purpose, workspace.place))
+    console.say(recorded_as(sitting.opening.purpose, workspace.place, workspace.person))
     while True:
         offers = _offers(console, workspace, review)
         wrong = 0 if until else result.total - result.right

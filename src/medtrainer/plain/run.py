@@ -44,7 +44,7 @@ def run_lines(
     console = Console(_read_line, _write, width=width, echoes=sys.stdin.isatty())
     try:
         if errand is None:
-            if not load_preferences(workspace.data).welcomed:
+            if not load_preferences(workspace.data, workspace.person.learner).welcomed:
                 welcome(console, workspace)
         else:
             _do(console, workspace, errand)

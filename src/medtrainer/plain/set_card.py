@@ -33,7 +33,7 @@ def open_set(console: Console, workspace: Workspace, errand: SitSet) -> None:
     console.say()
     console.say(f"Quiz set: {errand.quiz.title}.")
     console.say(errand.quiz.description)
-    for fact in set_facts(standing, workspace.place, preview=errand.preview):
+    for fact in set_facts(standing, workspace.place, workspace.person, preview=errand.preview):
         console.say(fact)
     while True:
         try:

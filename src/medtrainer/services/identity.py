@@ -1,11 +1,25 @@
-"""Who sits at this terminal: the kernel says, never a name typed or an environment variable."""
+"""Who sits at this terminal: the kernel says, never an environment variable.
+
+Only for accounts that the office lists as shared does a name that was typed, or that a forced
+command has set, tell one learner from another; it is recorded as unverified.
+"""
 
 from __future__ import annotations
 
 import os
 import pwd
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from medtrainer.errors import UsageProblem
 from medtrainer.model.attempt import Person
+
+if TYPE_CHECKING:
+    from medtrainer.model.office import OfficeFacts
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
+"""How a login looks: names that are typed must not differ by case, blanks or look-alike letters."""
 
 
 def current_person() -> Person:
@@ -17,3 +31,34 @@ def current_person() -> Person:
         return Person(uid=uid, login=f"uid:{uid}")
     name = account.pw_gecos.split(",", 1)[0].strip()
     return Person(uid=uid, login=account.pw_name, name=name)
+
+
+def is_shared(account: Person, facts: OfficeFacts) -> bool:
+    """Tell whether an office says that several people use an account."""
+    return account.login in facts.shared_accounts
+
+
+def learner_of(account: Person, name: str, facts: OfficeFacts, *, forced: bool) -> Person:
+    """Return one of the people who share an account.
+
+    Args:
+        account: The account, as the kernel has it.
+        name: What tells this learner from the others.
+        facts: What the office says of itself.
+        forced: Whether the name comes from the administrator's forced command, not from the person.
+
+    Raises:
+        UsageProblem: The account is not shared, or this is no name.
+    """
+    if not is_shared(account, facts):
+        raise UsageProblem(
+            f"--learner is for accounts that several people share, and “{account.login}” is none.",
+            "Leave it out, or list the account under shared_accounts in office.toml.",
+        )
+    if not _NAME.fullmatch(name):
+        raise UsageProblem(
+            f"“{name[:40]}” cannot be the name of a learner.",
+            "It is like a login: 1 to 32 small letters, digits and . _ - such as areyes.",
+        )
+    identified = "forced-command" if forced else "self-declared"
+    return replace(account, login=f"{account.login}/{name}", name=name, identified=identified)

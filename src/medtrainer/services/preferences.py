@@ -1,4 +1,8 @@
-"""A person's own choices, kept in DATA/settings.toml."""
+"""A person's own choices, kept in DATA/settings.toml.
+
+Where several people share an account, each learner's stand in a table of their own there:
+`[learners.areyes]`.
+"""
 
 from __future__ import annotations
 
@@ -29,21 +33,32 @@ class Preferences:
     line_mode: bool = False
 
 
+_LEARNERS = "learners"
 _TYPES = {field.name: type(field.default) for field in fields(Preferences)}
 
 
-def load_preferences(data: Path) -> Preferences:
-    """Return the choices kept in a data folder; a file that cannot be read counts as none."""
+def load_preferences(data: Path, learner: str = "") -> Preferences:
+    """Return the choices kept in a data folder; a file that cannot be read counts as none.
+
+    Args:
+        data: The folder.
+        learner: `Person.learner`: whose they are, where several people share the account.
+    """
     try:
-        return _chosen(_kept(data))
+        return _chosen(_own(_kept(data), learner))
     except OSError:
         return Preferences()
 
 
-def save_preferences(data: Path, preferences: Preferences) -> None:
+def save_preferences(data: Path, preferences: Preferences, learner: str = "") -> None:
     """Keep the choices: written beside the old file, synced, then put in its place.
 
     What the file says otherwise stays, also where a newer version says a choice in another way.
+
+    Args:
+        data: The folder.
+        preferences: What was chosen.
+        learner: `Person.learner`: whose they are, where several people share the account.
 
     Raises:
         EnvironmentProblem: They could not be saved.
@@ -55,7 +70,7 @@ def save_preferences(data: Path, preferences: Preferences) -> None:
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            tomli_w.dump(_with(preferences, _kept(data)), file)
+            tomli_w.dump(_with(preferences, _kept(data), learner), file)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
@@ -73,11 +88,25 @@ def _chosen(kept: Mapping[str, Any]) -> Preferences:
     return Preferences(**known)
 
 
-def _with(preferences: Preferences, kept: Mapping[str, Any]) -> dict[str, Any]:
+def _with(preferences: Preferences, kept: Mapping[str, Any], learner: str) -> dict[str, Any]:
     """Return what is to be kept: of the choices only those that say something else than before."""
-    before = asdict(_chosen(kept))
+    own = _own(kept, learner)
+    before = asdict(_chosen(own))
     changed = {name: v for name, v in asdict(preferences).items() if v != before[name]}
-    return {**kept, **changed}
+    if not learner:
+        return {**own, **changed}
+    return {**kept, _LEARNERS: {**_table(kept, _LEARNERS), learner: {**own, **changed}}}
+
+
+def _own(kept: Mapping[str, Any], learner: str) -> Mapping[str, Any]:
+    """Return what is kept for a learner of a shared account, or for the account itself."""
+    return _table(_table(kept, _LEARNERS), learner) if learner else kept
+
+
+def _table(kept: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a table by its name; an empty one where there is none."""
+    found = kept.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _kept(data: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from medtrainer.journal.writer import Journal
 
 if TYPE_CHECKING:
     from medtrainer.journal.place import Place
-    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.attempt import Attempt, Person
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
 
@@ -62,14 +62,28 @@ class MyRecord:
 
 def my_record(workspace: Workspace) -> MyRecord:
     """Read and fold a person's own record; nothing is written."""
-    return record_at(workspace.place)
+    return record_at(workspace.place, workspace.person)
 
 
-def record_at(place: Place) -> MyRecord:
-    """Read and fold the record at a place; nothing is written."""
+def record_at(place: Place, person: Person) -> MyRecord:
+    """Read and fold what is recorded of a person at a place; nothing is written."""
     record = read(place.sources)
-    folded = tuple(filter(_came_to_something, attempts(record.events)))
+    folded = tuple(
+        attempt
+        for attempt in attempts(record.events)
+        if _is_of(attempt, person) and _came_to_something(attempt)
+    )
     return MyRecord(folded[::-1], unfinished(folded), record.notices, record.newer)
+
+
+def _is_of(attempt: Attempt, person: Person) -> bool:
+    """Tell whether an attempt is that person's: the learners of a shared account have one journal.
+
+    What was recorded for a learner is never the account's own, also after the office has ceased to
+    list it as shared. An account's own attempts stay its own when it gets another name.
+    """
+    sat_by = attempt.opening.person
+    return sat_by.login == person.login if person.learner else not sat_by.learner
 
 
 def _came_to_something(attempt: Attempt) -> bool:
@@ -98,7 +112,12 @@ def open_journal(workspace: Workspace) -> Journal:
     Raises:
         EnvironmentProblem: It is not, or a newer version of the program wrote part of the record.
     """
-    journal = Journal(workspace.place, new_id=workspace.new_id, now=workspace.now)
+    journal = Journal(
+        workspace.place,
+        new_id=workspace.new_id,
+        now=workspace.now,
+        crowded=workspace.crowded,
+    )
     try:
         journal.prove()
     except BaseException:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from medtrainer.journal.place import Place
-    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.attempt import Attempt, Person
     from medtrainer.services.record import Standing
 
 _COUNTS = {
@@ -27,7 +27,9 @@ _FEEDBACK = {
 _COUNTED = {"highest": "best", "first": "first", "last": "last"}
 
 
-def set_facts(standing: Standing, place: Place, *, preview: bool = False) -> tuple[str, ...]:
+def set_facts(
+    standing: Standing, place: Place, person: Person, *, preview: bool = False
+) -> tuple[str, ...]:
     """Say before a set begins what it asks, what passes, what counts and where it is recorded."""
     quiz = standing.quiz
     duties = count_of(quiz.duties, "duty", "duties")
@@ -43,7 +45,7 @@ def set_facts(standing: Standing, place: Place, *, preview: bool = False) -> tup
     else:
         so_far = f"So far: {_so_far(standing)}."
         again = _COUNTS[quiz.counts] if quiz.attempts != 1 else ""
-        more = (again, attempts_words(standing), so_far, record_place(place))
+        more = (again, attempts_words(standing), so_far, record_place(place, person))
     return tuple(filter(None, (*rules, *more)))
 
 

@@ -8,6 +8,7 @@ from medtrainer.services.wording import record_place
 
 if TYPE_CHECKING:
     from medtrainer.journal.place import Place
+    from medtrainer.model.attempt import Person
 
 WHAT_IT_IS = (
     "Learn who does what in a medical office: which position takes vital signs, which one may"
@@ -16,9 +17,10 @@ WHAT_IT_IS = (
 WHAT_TO_DO = "Read about the positions, then sit a quiz set at your own pace."
 
 
-def what_is_kept(place: Place) -> str:
+def what_is_kept(place: Place, person: Person) -> str:
     """Say what is recorded, where, and who can see it."""
+    whose = "your" if person.learner else "your account's"
     return (
-        "The program keeps the sets you sit, your answers and scores, with your account's name."
-        f" {record_place(place)}"
+        f"The program keeps the sets you sit, your answers and scores, with {whose} name."
+        f" {record_place(place, person)}"
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from medtrainer.journal.place import Place
-    from medtrainer.model.attempt import Attempt, Opening
+    from medtrainer.model.attempt import Attempt, Opening, Person
 
 _SENTENCE_END = re.compile(r"(?<!\b(?:Dr|Mr|Ms|St|No)[.])(?<=[^\W\d_][^\W_][.!?])\s+(?=[^\W_])")
 _TIMES = ("", "once", "twice")
@@ -81,17 +81,32 @@ def percent(share: float) -> str:
     return f"{int(share * 100 + 1e-9)} %"
 
 
-def record_place(place: Place) -> str:
-    """Say where answers are recorded and who can see them."""
+def who_sits(person: Person) -> str:
+    """Name a person; of one that nobody vouches for it says so: "areyes (unverified)"."""
+    name = person.name or person.login
+    return f"{name} (unverified)" if person.learner else name
+
+
+def signed(text: str, person: Person) -> str:
+    """Put a name before a text, of somebody whom nobody vouches for; others know who they are."""
+    return f"{who_sits(person)} · {text}" if person.learner else text
+
+
+def record_place(place: Place, person: Person) -> str:
+    """Say where answers are recorded, under which name if that is unverified, and who sees them."""
+    if person.learner:
+        where = "this office's records" if place.shared else "this account's folder"
+        seen = "its trainers can read it" if place.shared else "no trainer sees it"
+        return f"Recorded as {who_sits(person)} in {where}; {seen}."
     if place.shared:
         return "Recorded in this office's records on this machine; its trainers can read it."
     return "Recorded in your own folder on this machine; no trainer sees it."
 
 
-def recorded_as(purpose: str, place: Place) -> str:
+def recorded_as(purpose: str, place: Place, person: Person) -> str:
     """Say what an attempt counts for, or else where it is recorded."""
     uncounted = {"practice": "Practice, not counted.", "preview": "A preview, not counted."}
-    return uncounted.get(purpose, record_place(place))
+    return uncounted.get(purpose, record_place(place, person))
 
 
 def attempt_title(attempt: Attempt) -> str:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from medtrainer import settings
+from medtrainer.content.facts import read_facts
 from medtrainer.content.office import load_catalogue, load_office
 from medtrainer.errors import RequestProblem
 from medtrainer.journal.place import find_place
 from medtrainer.model.office import Office
-from medtrainer.services.identity import current_person
+from medtrainer.services.identity import current_person, is_shared, learner_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,8 @@ class Workspace:
         stopwatch: Tells elapsed time in seconds; never goes back.
         new_id: Makes a random id of 32 hexadecimal digits.
         utc_offset: Tells the machine's offset from UTC, in minutes, at a time.
+        crowded: Whether several people use this account.
+        kiosk: Whether all that could lead out of the program is switched off.
     """
 
     office: Office
@@ -48,10 +51,17 @@ class Workspace:
     stopwatch: Callable[[], float]
     new_id: Callable[[], str]
     utc_offset: Callable[[datetime], int]
+    crowded: bool = False
+    kiosk: bool = False
 
 
 def open_workspace(
-    office: str | None = None, data: str | None = None, *, roles: str | None = None
+    office: str | None = None,
+    data: str | None = None,
+    *,
+    roles: str | None = None,
+    learner: str | None = None,
+    kiosk: bool = False,
 ) -> Workspace:
     """Open the office in use for the person of this process.
 
@@ -59,11 +69,14 @@ def open_workspace(
         office: Folder that the person named, if any.
         data: Data folder that the person named, if any.
         roles: Roles file to work with in place of the office's roles and sets, if any.
+        learner: Which of the people who share the account it is, if that was said.
+        kiosk: Whether this is a kiosk; there, the administrator says who the learner is.
 
     Raises:
         ContentProblem: The roles cannot be used.
+        UsageProblem: A learner was named who cannot be one.
     """
-    person = current_person()
+    person = own_person(office, learner, kiosk=kiosk)
     return Workspace(
         office=_office(settings.office_folder(office), roles),
         data=settings.data_folder(data),
@@ -74,6 +87,8 @@ def open_workspace(
         stopwatch=time.monotonic,
         new_id=lambda: os.urandom(16).hex(),
         utc_offset=local_offset,
+        crowded=is_shared(current_person(), read_facts(settings.office_folder(office))[0]),
+        kiosk=kiosk,
     )
 
 
@@ -82,6 +97,27 @@ def _office(folder: Path, roles: str | None) -> Office:
     if roles is None:
         return load_office(folder)
     return Office(folder=str(folder), catalogue=load_catalogue(Path(roles))[0])
+
+
+def own_person(
+    office: str | None = None, learner: str | None = None, *, kiosk: bool = False
+) -> Person:
+    """Return the person of this process; the office may be faulty. See `open_workspace`.
+
+    Raises:
+        RequestProblem: A learner was named, and what the office says of shared accounts is faulty.
+        UsageProblem: A learner was named who cannot be one.
+    """
+    account = current_person()
+    if learner is None:
+        return account
+    facts, faults = read_facts(settings.office_folder(office))
+    if any(fault.severity == "error" for fault in faults):
+        raise RequestProblem(
+            "The office's office.toml has faults, so which accounts are shared is not known.",
+            "“medtrainer check” shows them.",
+        )
+    return learner_of(account, learner, facts, forced=kiosk)
 
 
 def own_place(office: str | None = None, data: str | None = None) -> Place:

@@ -60,7 +60,7 @@ class MedTrainerApp(ClosedApp):
 
     def on_mount(self) -> None:
         """Open the home screen, and above it what the person came for."""
-        preferences = load_preferences(self._workspace.data)
+        preferences = load_preferences(self._workspace.data, self._workspace.person.learner)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_of(preferences.theme, self.console.color_system).name

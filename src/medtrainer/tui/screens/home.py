@@ -16,7 +16,7 @@ from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import Standing, my_record, prove_record, standings
 from medtrainer.services.set_words import left_at, needed_words, standing_words
-from medtrainer.services.wording import ago, count_of, record_place
+from medtrainer.services.wording import ago, count_of, record_place, who_sits
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
 from medtrainer.tui.themes import light_is_readable, theme_of
@@ -75,8 +75,7 @@ class HomeScreen(Page):
     ]
 
     def __init__(self, workspace: Workspace) -> None:
-        person = workspace.person
-        super().__init__("MedTrainer", f"{person.name or person.login} · {workspace.office.name}")
+        super().__init__("MedTrainer", f"{who_sits(workspace.person)} · {workspace.office.name}")
         self._workspace = workspace
         self._menu = Menu()
         self._note = Note()
@@ -151,9 +150,9 @@ class HomeScreen(Page):
         choice = "light" if self.app.current_theme.dark else "dark"
         self.app.theme = theme_of(choice, self.app.console.color_system).name
         self.show_hints()
-        data = self._workspace.data
+        data, learner = self._workspace.data, self._workspace.person.learner
         try:
-            save_preferences(data, replace(load_preferences(data), theme=choice))
+            save_preferences(data, replace(load_preferences(data, learner), theme=choice), learner)
         except EnvironmentProblem as problem:
             self._say(f"{problem.what} The theme stays until you leave. {problem.advice}")
 
@@ -184,7 +183,7 @@ class HomeScreen(Page):
         return ""
 
     def _say(self, trouble: str) -> None:
-        where = Paragraph(record_place(self._workspace.place), "dim")
+        where = Paragraph(record_place(self._workspace.place, self._workspace.person), "dim")
         self._note.say([Paragraph(visible(trouble), "bad") if trouble else where])
         self._note.refresh(layout=True)
 

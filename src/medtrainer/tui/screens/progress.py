@@ -17,7 +17,7 @@ from medtrainer.services.progress_words import (
     state,
     two_weeks,
 )
-from medtrainer.services.wording import percent
+from medtrainer.services.wording import percent, signed
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import BACK, HELP, Note, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -103,7 +103,7 @@ class ProgressScreen(Page):
         """Work it out anew whenever one comes here: there may be new answers."""
         progress = self._progress = my_progress(self._workspace)
         self._roles = {here.role.id: here for here in progress.roles}
-        self.bar.say("My progress", mastered_of(progress))
+        self.bar.say("My progress", signed(mastered_of(progress), self._workspace.person))
         self._trend.say(_trend(progress))
         self._show()
         self.show_hints()

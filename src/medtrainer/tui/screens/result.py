@@ -185,8 +185,12 @@ class ResultScreen(PairsPage):
             Paragraph(summary(result), style),
             Paragraph(HANDED_IN if self._sitting.ran_out else beyond_guessing(result), "dim"),
             Paragraph(told),
-            Paragraph(recorded_as(self._sitting.opening.purpose, self.workspace.place), "dim"),
+            Paragraph(self._recorded(), "dim"),
         ]
+
+    def _recorded(self) -> str:
+        where = self.workspace.place, self.workspace.person
+        return recorded_as(self._sitting.opening.purpose, *where)
 
     def _rows(self) -> list[Item | Heading]:
         rows: list[Item | Heading] = []

@@ -13,6 +13,7 @@ from medtrainer.services.wording import (
     outcome,
     record_place,
     score_in_words,
+    signed,
     when,
 )
 from medtrainer.text import visible
@@ -73,7 +74,8 @@ class ScoresScreen(Page):
     def on_screen_resume(self) -> None:
         """Read the record anew whenever one comes back here."""
         record = self._record = my_record(self._workspace)
-        self.bar.say("My scores", count_of(len(record.attempts), "attempt"))
+        attempts = count_of(len(record.attempts), "attempt")
+        self.bar.say("My scores", signed(attempts, self._workspace.person))
         now = self._workspace.now()
         rows: list[Item | Heading] = [
             Item(
@@ -124,6 +126,6 @@ class ScoresScreen(Page):
     def _show_state(self) -> None:
         does = "Not finished: Enter goes on exactly where you left." if self._is_open() else ""
         trouble = [Paragraph(visible(notice), "bad") for notice in self._record.notices[:1]]
-        where = Paragraph(record_place(self._workspace.place), "dim")
+        where = Paragraph(record_place(self._workspace.place, self._workspace.person), "dim")
         self._note.say([Paragraph(does, "strong"), *(trouble or [where])])
         self.show_hints()

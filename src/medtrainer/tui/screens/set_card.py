@@ -76,7 +76,8 @@ class SetCard(Page):
 
     def _paragraphs(self) -> list[Paragraph]:
         quiz = self._standing.quiz
-        facts = set_facts(self._standing, self._workspace.place, preview=self._preview)
+        place, person = self._workspace.place, self._workspace.person
+        facts = set_facts(self._standing, place, person, preview=self._preview)
         about = [Paragraph(quiz.description), Paragraph("")] if quiz.description else []
         return [*about, *(Paragraph(fact) for fact in facts), Paragraph(""), _BEGIN]
 

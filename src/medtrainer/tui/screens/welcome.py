@@ -114,20 +114,22 @@ class WelcomeScreen(Page):
         """Remember that this was seen, and go on to the start."""
         if not self.is_active:
             return
-        data = self._workspace.data
+        data, learner = self._workspace.data, self._workspace.person.learner
         # Where it cannot be saved this screen comes again next time, nothing worse; the home screen
         # below tries the same folder and says what is wrong with it.
         with suppress(EnvironmentProblem):
-            save_preferences(data, replace(load_preferences(data), welcomed=True))
+            seen = replace(load_preferences(data, learner), welcomed=True)
+            save_preferences(data, seen, learner)
         self.app.switch_screen(self._home)
 
     def action_line_mode(self) -> None:
         """Leave the screen for the line mode, for this time and those to come."""
         if not self.is_active:
             return
-        data = self._workspace.data
+        data, learner = self._workspace.data, self._workspace.person.learner
         with suppress(EnvironmentProblem):  # the line mode says what is wrong with the folder
-            save_preferences(data, replace(load_preferences(data), line_mode=True))
+            chosen = replace(load_preferences(data, learner), line_mode=True)
+            save_preferences(data, chosen, learner)
         self.leave_for_lines()
 
     def _say(self, *texts: str) -> None:
@@ -135,6 +137,7 @@ class WelcomeScreen(Page):
         self._said.say([*above, *(Paragraph(text, "strong") for text in texts)])
 
     def _explanation(self) -> list[Paragraph]:
+        place, person = self._workspace.place, self._workspace.person
         return [
             Paragraph("Screen reader? Press L for line mode.", "strong"),
             Paragraph(""),
@@ -142,7 +145,7 @@ class WelcomeScreen(Page):
             Paragraph(""),
             Paragraph(WHAT_TO_DO),
             Paragraph(""),
-            Paragraph(what_is_kept(self._workspace.place)),
+            Paragraph(what_is_kept(place, person)),
             Paragraph(""),
             Paragraph("A pair to try the keys on; it is not recorded:", "accent"),
         ]
