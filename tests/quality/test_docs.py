@@ -128,7 +128,7 @@ def test_every_command_is_shown_to_somebody():
 
 
 def test_there_is_a_page_for_each_task():
-    assert {"author.md", "learner.md"} <= {page.name for page in PAGES}
+    assert {"administrator.md", "author.md", "learner.md"} <= {page.name for page in PAGES}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
