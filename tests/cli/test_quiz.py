@@ -101,7 +101,7 @@ def test_a_record_that_cannot_be_written_is_told_before_the_first_answer(run, op
 def test_without_a_terminal_it_opens_in_lines(tmp_path, arguments):
     done = process(tmp_path, *arguments, env={"TERM": "xterm"})
     assert (done.code, done.err) == (0, "")
-    assert ("Quiz set: Front desk." if arguments[1:] else "Start. Medical office.") in done.out
+    assert ("Quiz set: Front desk." if arguments[1:] else ", Medical office.\n") in done.out
     assert done.out.endswith("Everything that you answered is kept.\n")
 
 

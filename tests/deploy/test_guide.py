@@ -53,8 +53,7 @@ def test_the_look_at_the_keys_passes_the_line_of_the_guide_and_finds_any_other()
         assert not KEY_LOOK.match(other)
 
 
-def test_what_people_are_said_to_see_is_what_they_see(capsys, monkeypatch):
-    monkeypatch.setattr("medtrainer.cli.interface.require_terminal", lambda: None)
+def test_what_people_are_said_to_see_is_what_they_see(capsys):
     assert main(["--learner", "bo"]) == 2  # the built-in office shares no account
     quoted = re.search(r"`(--learner is for accounts[^`]*)`", GUIDE)[1]
     said = capsys.readouterr().err

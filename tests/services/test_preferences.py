@@ -157,8 +157,8 @@ def test_a_table_of_learners_that_is_none_counts_as_empty(tmp_path, odd):
 
 
 def test_what_a_newer_version_keeps_for_a_learner_stays(tmp_path):
-    newer = "line = 1\n[learners.bo]\ntheme = 3\nline_mode = true\n[learners.cy]\nx = 1\n"
+    newer = "line = 1\n[learners.bo]\ntheme = 3\nspeech = true\n[learners.cy]\nx = 1\n"
     (tmp_path / "settings.toml").write_text(newer)
     save_preferences(tmp_path, CHOSEN, "bo")
-    learners = {"bo": {"theme": 3, "line_mode": True, "welcomed": True}, "cy": {"x": 1}}
+    learners = {"bo": {"theme": 3, "speech": True, "welcomed": True}, "cy": {"x": 1}}
     assert kept(tmp_path) == {"line": 1, "learners": learners}
