@@ -23,7 +23,8 @@ def compare_with(console: Console, catalogue: Catalogue, role: Role) -> None:
     alike = list(lookalikes(catalogue, role))
     others = [*alike, *(o for o in catalogue.roles if o.id != role.id and o not in alike)]
     if alike:
-        console.say(f"Easily taken for the {role.title}: numbers 1 to {len(alike)}.")
+        first = "the first" if len(alike) == 1 else f"the first {len(alike)}"
+        console.say(f"Easily taken for the {role.title}: {first} of these.")
     chosen = choose(console, [other.title for other in others])
     say_comparison(console, catalogue, role, others[int(chosen)])
 

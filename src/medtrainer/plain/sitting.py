@@ -43,10 +43,13 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
         is_through = sitting.is_finished or _through(desk)
     finally:
         sitting.leave()
-    if is_through or (sitting.opening.purpose == "practice" and sitting.result().total):
+    is_practice = sitting.opening.purpose == "practice"
+    if is_through or (is_practice and sitting.result().total):
         again = show_result(console, workspace, sitting)
         if again:
             sit(console, workspace, again, "Practice: the pairs that were wrong")
+    elif is_practice:
+        console.say("Practice is over. Nothing was answered.")
     else:
         console.say("Kept. You can go on later, exactly where you stopped.")
 
