@@ -80,4 +80,13 @@ def sparkline(shares: Iterable[float | None]) -> str:
 
 
 def _ascii_only() -> bool:
-    return os.environ.get("TERM") == "linux" or os.environ.get("MEDTRAINER_ASCII") == "1"
+    """Tell whether only ASCII signs are drawn.
+
+    Linux's console has a font of 256 or 512 signs, VT terminals have ASCII and a few lines, and
+    whatever says it is one of them promises no more. A name that we do not know is more likely
+    that of a new terminal, which can show everything, than of an old one. Letters stay as they
+    are: whether “é” arrives is the business of the locale and the line, not of TERM.
+    """
+    term = os.environ.get("TERM", "")
+    is_vt = term.startswith("vt") and term[2:3].isdigit()
+    return is_vt or term.startswith("linux") or os.environ.get("MEDTRAINER_ASCII") == "1"

@@ -12,6 +12,8 @@ from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
 from medtrainer.tui.closed import ClosedApp
 from medtrainer.tui.key_order import do_at_once, settle
+from medtrainer.tui.modest import ModestDriver
+from medtrainer.tui.reading import place_to_read
 from medtrainer.tui.routes import ROUTES
 from medtrainer.tui.screens.home import HomeScreen
 from medtrainer.tui.screens.page import HelpScreen
@@ -49,7 +51,7 @@ class MedTrainerApp(ClosedApp):
 
     def __init__(self, workspace: Workspace, errand: Errand | None = None) -> None:
         """Prepare the app; `errand` is what the person came for, None to begin at home."""
-        super().__init__()
+        super().__init__(driver_class=ModestDriver)
         self.animation_level = "none"
         self._workspace = workspace
         self._errand = errand
@@ -149,6 +151,7 @@ class MedTrainerApp(ClosedApp):
             # Whatever was drawn between the terminal's change and the screen's went astray.
             self._shown.forget()
             self._drawn = screen.size
+        self.cursor_position = place_to_read(screen)
         super()._display(screen, self._shown.thrifty(renderable))
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - a traceback, for nobody's eyes

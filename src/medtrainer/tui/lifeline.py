@@ -7,7 +7,6 @@ is gone. Nothing has to be saved here: every answer was durable before it was sh
 from __future__ import annotations
 
 import asyncio
-import codecs
 import os
 import select
 import signal
@@ -15,12 +14,14 @@ import termios
 import threading
 import time
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.drivers import linux_driver
 
+from medtrainer.tui.typed_bytes import TypedBytes
+
 if TYPE_CHECKING:
+    import codecs
     from collections.abc import Callable
     from types import FrameType
 
@@ -66,13 +67,10 @@ def draw_anew_on_return(come_back: Callable[[], None]) -> None:
 
 
 def forgive_bytes() -> None:
-    """Pass over bytes that are no UTF-8, as a terminal set to Latin-1 sends them for an umlaut.
+    """Have Textual's input thread read only what was typed (see `TypedBytes`)."""
 
-    Textual's input thread decodes strictly, and one such byte would end the program.
-    """
-
-    def decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="ignore")
+    def decoder(_encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return TypedBytes
 
     vars(linux_driver)["getincrementaldecoder"] = decoder
 

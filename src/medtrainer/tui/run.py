@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,7 @@ from medtrainer.tui.lifeline import (
     leave_on_signals,
     watch_terminal,
 )
+from medtrainer.tui.modest import doubt_colours
 
 if TYPE_CHECKING:
     from medtrainer.services.errands import Errand
@@ -67,6 +69,7 @@ def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
     gc.enable()
     watch_terminal()
     forgive_bytes()
+    doubt_colours(os.environ)
     app = _OnTerminal(workspace, errand)
     app.run()
     if app.crash is not None:

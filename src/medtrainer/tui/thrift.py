@@ -139,6 +139,8 @@ def _change(old: Style | None, new: Style | None, system: ColorSystem | None) ->
 
 
 def _from_nothing(style: Style, system: ColorSystem | None) -> str:
+    if system is None:  # no colours, but bold, and the reverse of where one types
+        style, system = style.without_color, ColorSystem.STANDARD
     before, _, _ = style.render("x", color_system=system).partition("x")
     return "\x1b[0" + (";" + before[2:] if before else "m")
 

@@ -115,6 +115,10 @@ class MatchView(LinePane, can_focus=True):
         self._from = self._layout.duties.top
         return self._layout.lines
 
+    def place_to_read(self) -> tuple[int, int]:
+        """Return where the marker is, among the duties or the positions."""
+        return self._layout.marked(self._row, self._pick) if self._layout else (0, 0)
+
     def check_action(
         self,
         action: str,

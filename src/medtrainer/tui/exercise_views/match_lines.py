@@ -91,6 +91,12 @@ class Layout:
     divide: int
     height: int
 
+    def marked(self, row: int, pick: int | None) -> Place:
+        """Return the column and line of the marker; a duty that is taller may begin above."""
+        column = self.duties if pick is None else self.positions
+        line = column.places[row if pick is None else pick][0] - column.top
+        return (1 if pick is None else self.divide), self.heading + max(0, line)
+
 
 def lay_out(sheet: Sheet, looks: Looks, width: int, height: int, *, top: int = 0) -> Layout:
     """Return the lines of a matching exercise, at most as many as are in sight.

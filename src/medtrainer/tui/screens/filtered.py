@@ -51,10 +51,12 @@ class FilteredPage(Page):
 
     @on(TypedLine.Changed)
     def _narrow(self) -> None:
+        self.moved_in = None
         self.narrow(self.line.value.strip())
 
     def on_descendant_focus(self) -> None:
         """Show the keys of what is used now."""
+        self.moved_in = None
         self.show_hints()
 
     def check_action(
@@ -67,6 +69,7 @@ class FilteredPage(Page):
 
     def action_move(self, by: int) -> None:
         """Move in the list while the filter is typed."""
+        self.moved_in = self.menu
         self.menu.action_move(by)
 
     def action_filter(self) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from medtrainer.tui.widgets.line_pane import LinePane
+
 BACK = Hint("esc", "back")
 HELP = Hint("?", "help")
 READ_ON = Hint("space", "more")
@@ -72,6 +74,8 @@ class Page(Screen[None]):
     Attributes:
         HELP_TEXT: What the help says about this screen, a paragraph each.
         KEYS: The keys of this screen for the help, beside those everywhere.
+        moved_in: Where the marker was last moved while another line has the focus to be typed in;
+            None where that is not so, or one has typed since.
     """
 
     HELP_TEXT: ClassVar[tuple[str, ...]] = ()
@@ -83,6 +87,7 @@ class Page(Screen[None]):
 
     def __init__(self, title: str, aside: str = "") -> None:
         super().__init__()
+        self.moved_in: LinePane | None = None
         self.bar = TitleBar(visible(title), visible(aside))
         self.keys = KeyBar(())
 

@@ -82,6 +82,7 @@ class WhoScreen(Page):
 
     @on(TypedLine.Changed)
     def _show_answers(self) -> None:
+        self.moved_in = None
         question = self._question.value.strip()
         self._answers = self._finder.answers(question)[:_MOST] if question else ()
         self._menu.show_rows(self._rows(question))
@@ -106,10 +107,12 @@ class WhoScreen(Page):
 
     def action_move(self, by: int) -> None:
         """Move in the answers."""
+        self.moved_in = self._menu
         self._menu.action_move(by)
 
     def action_page(self, by: int) -> None:
         """Move in the answers by a page."""
+        self.moved_in = self._menu
         self._menu.action_move_page(by)
 
     def _marked(self) -> Answer | None:

@@ -56,6 +56,10 @@ class LinePane(Widget):
         """Return the first and last line that must be visible, None to stay where it is."""
         return None
 
+    def place_to_read(self) -> tuple[int, int]:
+        """Return the column and row of the pane where reading goes on: the upper left corner."""
+        return 0, 0
+
     @property
     def top(self) -> int:
         """The line at the upper edge."""

@@ -133,6 +133,10 @@ class Menu(LinePane, can_focus=True):
         place = self._items[self._place]
         return (0 if self._place == 0 else place), place
 
+    def place_to_read(self) -> tuple[int, int]:
+        """Return where the marker is."""
+        return (1, self._items[self._place] - self.top) if self._items else (0, 0)
+
     def action_move(self, by: int) -> None:
         """Move the marker by some rows."""
         self._move_to(self._place + by)

@@ -16,7 +16,8 @@ MOST = 200
 class TypedLine(Input):
     """A line of text that takes any paste and keeps what is harmless of it.
 
-    The cursor stands still: a blinking one would send bytes for ever.
+    The cursor stands still: a blinking one would send bytes for ever. It is reversed rather than
+    coloured, so that it is there without colours too.
     """
 
     DEFAULT_CSS = """
@@ -24,7 +25,9 @@ class TypedLine(Input):
         background: $background; background-tint: $background 0%; color: $foreground;
     }
     TypedLine > .input--placeholder { color: $foreground-muted; }
-    TypedLine > .input--cursor { background: $foreground; color: $background; text-style: none; }
+    TypedLine > .input--cursor {
+        background: $background; color: $foreground; text-style: reverse;
+    }
     """
 
     def __init__(self, placeholder: str = "", *, most: int = MOST) -> None:
