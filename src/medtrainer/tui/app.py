@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 
 from medtrainer.services.contact import whom_to_ask
 from medtrainer.services.preferences import load_preferences
@@ -151,7 +152,8 @@ class MedTrainerApp(ClosedApp):
             # Whatever was drawn between the terminal's change and the screen's went astray.
             self._shown.forget()
             self._drawn = screen.size
-        self.cursor_position = place_to_read(screen)
+        is_seen = suffices(self.terminal)
+        self.cursor_position = place_to_read(screen) if is_seen else Offset(0, 0)
         super()._display(screen, self._shown.thrifty(renderable))
 
     def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - a traceback, for nobody's eyes

@@ -36,6 +36,16 @@ _SYSTEMS = {
 }
 
 
+_ATTRIBUTES = (
+    ("bold", "1"),
+    ("dim", "2"),
+    ("italic", "3"),
+    ("underline", "4"),
+    ("reverse", "7"),
+    ("strike", "9"),
+)
+
+
 class Shown:
     """What the terminal shows, as far as it is known."""
 
@@ -139,10 +149,12 @@ def _change(old: Style | None, new: Style | None, system: ColorSystem | None) ->
 
 
 def _from_nothing(style: Style, system: ColorSystem | None) -> str:
-    if system is None:  # no colours, but bold, and the reverse of where one types
-        style, system = style.without_color, ColorSystem.STANDARD
-    before, _, _ = style.render("x", color_system=system).partition("x")
-    return "\x1b[0" + (";" + before[2:] if before else "m")
+    """Return the sequence to a style from any other; blinking is none of ours."""
+    codes = ["0", *(code for name, code in _ATTRIBUTES if getattr(style, name))]
+    if system is not None:
+        codes += _codes(style.color, system, foreground=True)
+        codes += _codes(style.bgcolor, system, foreground=False)
+    return f"\x1b[{';'.join(codes)}m"
 
 
 def _codes(color: Color | None, system: ColorSystem, *, foreground: bool) -> list[str]:

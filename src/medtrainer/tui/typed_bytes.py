@@ -6,7 +6,7 @@ import codecs
 import re
 
 _REPORT = re.compile(
-    r"\x1b\[(?:[?>=][0-?]*[ -/]*[@-~]|[0-9;]*[ntxy])"  # modes, attributes, sizes
+    r"\x1b\[(?:[?>=][0-?]*[ -/]*[@-~]|[0-9;]*[ntxy]|[IO])"  # modes, attributes, sizes, focus
     r"|\x1b[P\]^_X][^\x07\x1b]*(?:\x07|\x1b\\)"  # strings: names, colours, settings
 )
 _BEGUN = re.compile(r"\x1b\[[?>=][0-?]*[ -/]*\Z")
@@ -17,7 +17,9 @@ class TypedBytes(codecs.IncrementalDecoder):
 
     Bytes that are no UTF-8: a terminal set to Latin-1 sends them for an umlaut, and Textual, which
     decodes strictly, would end the program. Reports of the terminal: they answer a program that
-    ran before, late, and Textual would take them letter by letter for keys, which are answers here.
+    ran before, late, and Textual would take them letter by letter for keys, which are answers
+    here. Nor does it matter whether the window has the focus, which a program that was killed may
+    have asked to be told: Textual would lose the first key after it.
     """
 
     def __init__(self) -> None:
