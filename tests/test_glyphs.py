@@ -62,13 +62,29 @@ def test_a_form_is_as_wide_as_its_sign():
         assert form.isprintable()
 
 
-@pytest.mark.parametrize(("name", "value"), [("TERM", "linux"), ("MEDTRAINER_ASCII", "1")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TERM", "linux"),
+        ("TERM", "linux-16color"),
+        ("TERM", "vt100"),
+        ("TERM", "vt220"),
+        ("MEDTRAINER_ASCII", "1"),
+    ],
+)
 def test_ascii_is_drawn_where_it_is_asked_for(monkeypatch, name, value):
     monkeypatch.setenv("TERM", "xterm")
     assert drawable("▶ ✓ a→b") == "▶ ✓ a→b"
     monkeypatch.setenv(name, value)
     assert drawable("▶ ✓ a→b") == "> + a>b"
     assert drawable("José") == "José"
+
+
+@pytest.mark.parametrize("term", ["xterm-ghostty", "vte-256color", "unheard-of", ""])
+def test_a_terminal_of_an_unknown_name_gets_the_signs(monkeypatch, term):
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.delenv("MEDTRAINER_ASCII", raising=False)
+    assert drawable("▶ ✓") == "▶ ✓"
 
 
 @given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 20))

@@ -100,6 +100,14 @@ def test_one_changed_letter_costs_a_few_bytes():
     assert len(send(shown, layout([[("abYdef", STYLES[0])]] * HEIGHT))) < 120
 
 
+def test_nothing_blinks_and_what_is_reversed_is_so_without_colours():
+    style = Style.parse("reverse blink bold red on white")
+    update = layout([[("ab", style)]])
+    assert send(Shown(), update).startswith("\x1b[1;1H\x1b[0;1;7;31;47mab")
+    bare = Console(color_system=None, width=WIDTH, force_terminal=True)
+    assert Shown().thrifty(update).render_segments(bare).startswith("\x1b[1;1H\x1b[0;1;7mab")
+
+
 def test_what_is_not_understood_is_passed_on_and_forgets():
     shown = Shown()
     first = send(shown, layout([[]] * HEIGHT))
