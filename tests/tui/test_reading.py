@@ -16,10 +16,9 @@ def at_cursor(seat):
     return seat.lines[y][x : x + 1]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
 @pytest.mark.parametrize("name", VISITS)
-async def test_on_every_screen_it_stands_at_the_marker_or_where_one_types(visit, name, size):
-    async with visit(VISITS[name], size=size) as seat:
+async def test_on_every_screen_it_stands_at_the_marker_or_where_one_types(visit, name):
+    async with visit(VISITS[name], size=(60, 20)) as seat:
         focused, place = seat.app.screen.focused, seat.app.cursor_position
         if at_cursor(seat) == MARKER:
             return

@@ -52,6 +52,10 @@ async def test_every_screen_arrives_as_it_is(visit, sent, monkeypatch, term, nam
         sends_what_any_terminal_understands(data, few_colours=few)
         cells = [cell for row in screen.buffer.values() for cell in row.values()]
         assert not any(cell.blink for cell in cells)
+        # Nothing would ever move by itself.
+        assert not timers(seat.app)
+        assert seat.app.animation_level == "none"
+        assert not seat.app.animator._animations
 
 
 @pytest.mark.parametrize("name", VISITS)
@@ -97,15 +101,6 @@ def timers(app):
     """Return the timers that run: each would do something some time, unasked."""
     nodes = [app, *app.screen_stack, *(w for screen in app.screen_stack for w in screen.query("*"))]
     return [timer for node in nodes for timer in node._timers if timer._active.is_set()]
-
-
-@pytest.mark.parametrize("name", VISITS)
-async def test_nothing_would_ever_move_by_itself(visit, name):
-    async with visit(VISITS[name]) as seat:
-        assert not timers(seat.app)
-        assert seat.app.animation_level == "none"
-        assert not seat.app.animator._animations
-        assert not seat.app._notifications
 
 
 def test_the_bell_is_never_rung():
