@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
 from medtrainer.columns import columns, fitted
-from medtrainer.text import visible
+from medtrainer.text import each_finding, is_plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +22,32 @@ _DIM, _NORMAL = "\x1b[2m", "\x1b[22m"
 
 
 def print_json(document: Any, *, indent: int | None = 2) -> None:
-    """Print one JSON document; readable in UTF-8, escaped where the output is not UTF-8."""
+    """Print one JSON document; readable in UTF-8, escaped where the output is not UTF-8.
+
+    JSON itself escapes no more than the oldest control characters. Old records may hold the others:
+    what `visible` would not show is escaped, too, which says the same to whoever parses it.
+    """
     import json  # most commands print for people most of the time
 
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     separators = None if indent else (",", ":")
-    print(json.dumps(document, ensure_ascii=plain, indent=indent, separators=separators))
+    text = json.dumps(document, ensure_ascii=plain, indent=indent, separators=separators)
+    print(text if is_plain(text) else "\n".join(map(_escaped, text.split("\n"))))
+
+
+def _escaped(line: str) -> str:
+    """Return a line of JSON with JSON's own escapes in place of what would not be shown."""
+    if is_plain(line):
+        return line
+    hostile = {found.offset for found in each_finding(line) if found.hostile}
+    return "".join(
+        _escape(char) if offset in hostile else char for offset, char in enumerate(line)
+    )
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
 def print_paragraph(text: str, *, indent: str = "") -> None:

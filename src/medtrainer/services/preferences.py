@@ -11,11 +11,15 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from medtrainer.content.files import CannotRead, read_text
 from medtrainer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_NAME = "settings.toml"
+_LONGEST = 8 * 1024  # characters; keys nested by the thousand take seconds to parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,12 @@ def save_preferences(data: Path, preferences: Preferences, learner: str = "") ->
     Raises:
         EnvironmentProblem: They could not be saved.
     """
-    import tomli_w
-
     target = _file(data)
     draft = target.with_suffix(f".{os.getpid()}.tmp")
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            tomli_w.dump(_with(preferences, _kept(data), learner), file)
+            file.write(_written(preferences, _kept(data), learner))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
@@ -86,6 +88,19 @@ def _chosen(kept: Mapping[str, Any]) -> Preferences:
     """Return the choices in what is kept; a value of another type than a field's own is none."""
     known = {name: kept[name] for name, own in _TYPES.items() if type(kept.get(name)) is own}
     return Preferences(**known)
+
+
+def _written(preferences: Preferences, kept: Mapping[str, Any], learner: str) -> bytes:
+    """Return the file to be; what is kept beside the choices is lost where it cannot be written.
+
+    TOML can say numbers and nests that may be read, but that Python does not write again.
+    """
+    import tomli_w
+
+    try:
+        return tomli_w.dumps(_with(preferences, kept, learner)).encode()
+    except (ValueError, RecursionError):
+        return tomli_w.dumps(_with(preferences, {}, learner)).encode()
 
 
 def _with(preferences: Preferences, kept: Mapping[str, Any], learner: str) -> dict[str, Any]:
@@ -110,14 +125,24 @@ def _table(kept: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _kept(data: Path) -> dict[str, Any]:
-    """Return all that the file says, nothing where there is none or it is damaged."""
+    """Return all that the file says, nothing where there is none or it is damaged.
+
+    Raises:
+        OSError: It cannot be read now, which is no reason to put another in its place.
+    """
     import tomllib
 
     try:
-        return tomllib.loads(_file(data).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError, RecursionError):
+        text = read_text(_file(data), _NAME)
+        return tomllib.loads(text) if len(text) <= _LONGEST else {}
+    except CannotRead as error:
+        why = error.__cause__
+        if isinstance(why, OSError) and not isinstance(why, FileNotFoundError):
+            raise why from error
+        return {}
+    except (ValueError, RecursionError):
         return {}
 
 
 def _file(data: Path) -> Path:
-    return data / "settings.toml"
+    return data / _NAME
