@@ -14,6 +14,8 @@ from medtrainer.text import visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from medtrainer.errors import EnvironmentProblem
+
 NARROWEST = 10
 """Columns below which lines are not broken any further."""
 
@@ -30,6 +32,7 @@ class Console:
 
     Attributes:
         width: Columns that lines are broken at.
+        unsaved: Why the last step of a sitting could not be saved, None where all is well.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Console:
         self._read = read
         self._write = write
         self._echoes = echoes
+        self.unsaved: EnvironmentProblem | None = None
         self.width = max(NARROWEST, width)
 
     def say(self, text: str = "", *, indent: int = 0) -> None:

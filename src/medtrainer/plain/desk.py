@@ -33,7 +33,6 @@ class Desk:
         self.console = console
         self.workspace = workspace
         self.sitting = sitting
-        self._trouble: EnvironmentProblem | None = None
         self._told = 0
 
     def saved(self, step: Callable[[], object]) -> bool:
@@ -41,10 +40,10 @@ class Desk:
         try:
             step()
         except EnvironmentProblem as problem:
-            self._trouble = problem
+            self.console.unsaved = problem
             self.console.say(f"{problem} What you typed last does not count yet. Try it again.")
             return False
-        self._trouble = None
+        self.console.unsaved = None
         return True
 
     def ask(self, prompt: str) -> str:
@@ -52,18 +51,12 @@ class Desk:
 
         Raises:
             Left: The person wants to leave, or the input has ended.
-            EnvironmentProblem: So does somebody whose last step was not saved.
             TimeOver: The time limit has ended the attempt.
         """
         self._tell_time()
-        try:
-            said = self.console.ask(prompt)
-        except Left:
-            self._tell_what_is_lost()
-            raise
+        said = self.console.ask(prompt)
         self._hand_in_if_over()
         if said.casefold() == "q":
-            self._tell_what_is_lost()
             raise Left
         return said
 
@@ -86,7 +79,3 @@ class Desk:
         if not self.sitting.is_finished and self.sitting.is_over:
             self.sitting.hand_in_if_over()
             raise TimeOver
-
-    def _tell_what_is_lost(self) -> None:
-        if self._trouble:
-            raise self._trouble

@@ -50,6 +50,8 @@ def run_lines(
             _do(console, workspace, errand)
         stay_at_home(console, workspace, can_draw=can_draw)
     except Left:
+        if console.unsaved:
+            raise console.unsaved from None
         console.say("Everything that you answered is kept.")
     return 0
 

@@ -31,8 +31,8 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
         title: What is practised, where it belongs to no set.
 
     Raises:
-        Left: The person wants to leave the program; everything answered is kept.
-        EnvironmentProblem: So does somebody whose last answer could not be saved.
+        Left: The person wants to leave the program; everything saved is kept.
+        EnvironmentProblem: The end of a practice could not be saved.
     """
     desk = Desk(console, workspace, sitting)
     console.say()
@@ -48,6 +48,8 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
         again = show_result(console, workspace, sitting)
         if again:
             sit(console, workspace, again, "Practice: the pairs that were wrong")
+    elif console.unsaved:
+        console.say("What you typed last was not saved. All before it is kept, to go on with.")
     elif is_practice:
         console.say("Practice is over. Nothing was answered.")
     else:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
+    from medtrainer.errors import EnvironmentProblem
     from medtrainer.services.errands import Errand
     from medtrainer.services.workspace import Workspace
     from medtrainer.tui.screens.page import Page
@@ -40,6 +41,7 @@ class MedTrainerApp(ClosedApp):
 
     Attributes:
         goes_on_in_lines: Whether it was left for the line mode.
+        unsaved: Why the last step of a sitting could not be saved, None where all is well.
     """
 
     TITLE = "MedTrainer"
@@ -57,6 +59,7 @@ class MedTrainerApp(ClosedApp):
         self._workspace = workspace
         self._errand = errand
         self.goes_on_in_lines = False
+        self.unsaved: EnvironmentProblem | None = None
         self._shown = Shown()
         self._terminal: Size | None = None
         self._drawn: Size | None = None
@@ -89,6 +92,10 @@ class MedTrainerApp(ClosedApp):
         """Leave the screen, and go on in the line mode."""
         self.goes_on_in_lines = True
         self.exit()
+
+    def note_unsaved(self, problem: EnvironmentProblem | None) -> None:
+        """Note why the last step of a sitting could not be saved, None that it was."""
+        self.unsaved = problem
 
     def leave(self, code: int) -> None:
         """Leave with an exit code; everything answered is kept already."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from medtrainer.services.workspace import Workspace
 
 
+_LEFT = (None, 0, 130)
+"""Exit codes of somebody who left; those of signals say more than what is not saved."""
+
+
 class Ending(NamedTuple):
     """How the interface was left.
 
@@ -60,6 +64,7 @@ def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
         errand: What the person came for, None to begin on the home screen.
 
     Raises:
+        EnvironmentProblem: The person left although the last step could not be saved.
         Exception: Whatever stopped the program unexpectedly, for the outermost frame to report.
     """
     # Textual writes UTF-8 signs to this stream; an installed Latin-1 locale would garble them.
@@ -74,4 +79,6 @@ def run_app(workspace: Workspace, errand: Errand | None = None) -> Ending:
     app.run()
     if app.crash is not None:
         raise app.crash
+    if app.unsaved is not None and app.return_code in _LEFT:
+        raise app.unsaved
     return Ending(app.return_code or 0, app.goes_on_in_lines)

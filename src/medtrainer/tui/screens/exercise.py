@@ -237,7 +237,13 @@ class ExerciseScreen(Page):
         self._let_go()
 
     def _let_go(self) -> bool:
-        return self._saved(self._sitting.leave)
+        """Let go of the sitting; that saves nothing of what could not be saved before."""
+        try:
+            self._sitting.leave()
+        except EnvironmentProblem as problem:
+            self._not_saved(problem)
+            return False
+        return True
 
     def _is_held(self) -> bool:
         """Tell whether Enter comes so soon after the last one that it is held down.
@@ -289,7 +295,12 @@ class ExerciseScreen(Page):
         try:
             step()
         except EnvironmentProblem as problem:
-            self._trouble = visible(str(problem))
+            self._not_saved(problem)
             return False
         self._trouble = ""
+        self.note_unsaved(None)
         return True
+
+    def _not_saved(self, problem: EnvironmentProblem) -> None:
+        self._trouble = visible(str(problem))
+        self.note_unsaved(problem)

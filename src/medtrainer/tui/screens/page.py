@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from medtrainer.errors import EnvironmentProblem
     from medtrainer.tui.widgets.line_pane import LinePane
 
 BACK = Hint("esc", "back")
@@ -66,6 +67,9 @@ class Opener(Protocol):
 
     def leave_for_lines(self) -> None:
         """Leave the screen, and go on in the line mode."""
+
+    def note_unsaved(self, problem: EnvironmentProblem | None) -> None:
+        """Note why the last step could not be saved, None that it was: the exit code says it."""
 
 
 class Page(Screen[None]):
@@ -133,6 +137,10 @@ class Page(Screen[None]):
     def leave_for_lines(self) -> None:
         """Leave the screen, and go on in the line mode."""
         cast("Opener", self.app).leave_for_lines()
+
+    def note_unsaved(self, problem: EnvironmentProblem | None) -> None:
+        """Note why the last step could not be saved, None that it was."""
+        cast("Opener", self.app).note_unsaved(problem)
 
 
 EVERYWHERE = (
