@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_JOINER = "\u200d"
+
+
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes: none for a mark, two for a wide sign."""
     return len(text) if text.isascii() else sum(map(_columns_of, text))
@@ -37,6 +40,17 @@ def _columns_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
+def parting(text: str, place: int) -> int:
+    """Return where to cut a text, at a place or a little before it: joined signs stay together.
+
+    Where they begin the text, and so have no room at all, it is the place itself.
+    """
+    cut = place
+    while 0 < cut < len(text) and _JOINER in (text[cut - 1], text[cut]):
+        cut -= 1
+    return cut or place
+
+
 def broken(line: str, room: int) -> list[str]:
     """Break a line at its blanks, and words that are too long inside; an empty line stays one.
 
@@ -55,7 +69,7 @@ def broken(line: str, room: int) -> list[str]:
             continue
         lines += [current] if current else []
         while columns(word) > room:
-            part = fitted(word, room) or word[0]
+            part = word[: parting(word, len(fitted(word, room)))] or word[0]
             lines.append(part)
             word = word[len(part) :]
         current = word

@@ -20,14 +20,14 @@ MARKUP = (
     "[@click='app.bell']ring[/]", "[link=https://clinic.invalid]here[/link]", "[link]", "[[b]]",
     "[not closed", "closed]", "[]", "[ ]", "[/unknown]", r"\[b]", r"\\[b]", "[$error]x[/]",
     "[on red]x", "[reverse]", "[#ff0000]x[/]", "[rgb(1,2,3)]x", "[=1]", "[a=b c='d]", "[b][i][u]",
-    "[/][/][/]", ":smile:", ":warning: first", "{markup}", "[!b]", "[?25l", "]0;title", "]52;c;eA==",
-    "[2J", "[31m", "[[[[[[[[", "]]]]]]]]", "[@click=]", "[@]", "[@mouse.down=app.quit]y[/]",
+    "[/][/][/]", ":smile:", ":warning: first", "{markup}", "[!b]", "[?25l", "]0;title",
+    "]52;c;eA==", "[2J", "[31m", "[[[[[[[[", "]]]]]]]]", "[@click=]", "[@]", "[@mouse.down=app.quit]y[/]",
 )  # fmt: skip
 FORMATS = (
     "%", "%s", "%n%n%n", "%d of %d", "100 %", "%(name)s", "{}", "{0}", "{x!r}", "{x.__class__}",
     "{{}}", "${HOME}", "$HOME", "$(id)", "`id`", "$$", "~", "~root", "!!", "%25", "%0A", "%1b[2J",
-    r"\n", r"\x1b[2J", r"\e[2J", r"\033[2J", r"\u001b", "^[[2J", "&#27;", "&lt;b&gt;", "<b>bold</b>",
-    "<script>alert(1)</script>", "<!-- -->", "]]>", "<U+001B>", "=1+1", "+1", "-1", "@SUM(A1)",
+    r"\n", r"\x1b[2J", r"\e[2J", r"\033[2J", r"\u001b", "^[[2J", "&#27;", "&lt;b&gt;",
+    "<b>bold</b>", "<script>alert(1)</script>", "<!-- -->", "]]>", "<U+001B>", "=1+1", "+1", "-1", "@SUM(A1)",
     "=cmd|' /C calc'!A0", "|pipe", "'quoted", "\"quoted\"", "“quoted”", "‘’", "'''", '""""', "a\\",
 )  # fmt: skip
 CODE = (
@@ -43,14 +43,16 @@ CODE = (
 WRITING = (
     "Ünïcödé äöüß", "ŁódźŽižka", "Ελληνικά", "Кириллица", "עברית", "שלום (אבג) 12", "العربية",
     "مرحبا: ١٢٣", "فارسی می‌خواهم", "हिन्दी क्षत्रिय", "தமிழ்", "ไทยก็ได้", "中文看護師", "日本語の受付",
-    "한국어 접수", "全角ＡＢＣ１２３", "ｱｲｳ", "漢字" * 30, "é", "à́̂̃", "q̣̇", "Z͑ͫ̓ͪ", "👩‍⚕️", "🧑🏽‍💻", "👨‍👩‍👧‍👦",
+    "한국어 접수", "全角ＡＢＣ１２３", "ｱｲｳ", "漢字" * 30, "é", "à́̂̃", "q̣̇", "Z͑ͫ̓ͪ",
+    "👩‍⚕️", "🧑🏽‍💻", "👨‍👩‍👧‍👦",
     "🏳️‍🌈", "🇩🇪🇫🇷", "☎️", "♥︎", "✓ done", "✗ not", "▶ marker", "→ ← ↑ ↓", "█▇▆", "│ ┌─┐", "…", "½ ⅓",
     "ﬁ ligature", "ĳ", "İstanbul ı", "ẞ", "𝔊𝔬𝔱𝔥𝔦𝔠", "🄰🄱", "①②③", "™®©", "€£¥", "x²", "ǅ", "㎏", "‱",
     "a\u200cb", "क्\u200dष", "\u200d", "‼️", "°C", "µg", "µg" * 40, "¿Qué?", "«là»", "„so“", "‚x‘",
 )  # fmt: skip
 LONG = (
     "W" * 500, "i" * 500, "W" * 400, "漢" * 250, "👩‍⚕️" * 60, "[b]" * 160, "é" * 250,
-    "a " * 249 + "a", "-" * 500, "." * 500, "\\" * 500, "ab-" * 166, "𝔊" * 200, "{}" * 250, "%s" * 250,
+    "a " * 249 + "a", "-" * 500, "." * 500, "\\" * 500, "ab-" * 166, "𝔊" * 200, "{}" * 250,
+    "%s" * 250,
 )  # fmt: skip
 HEARTS = (*MARKUP, *FORMATS, *CODE, *WRITING, *LONG)
 
@@ -77,12 +79,17 @@ def title(number: int, text: str) -> str:
 
 
 def roles() -> dict[str, object]:
-    """Return the roles file: 25 positions of 20 duties each, with everything a position may have."""
+    """Return the roles file: 25 positions of 20 duties, with all that each may have."""
     every = texts()
     made = []
     for number in range(ROLES):
         duties = [
-            {"id": f"d{number}-{n}", "text": text, "why": f"{text} [/] why"[:400], "critical": n < 2}
+            {
+                "id": f"d{number}-{n}",
+                "text": text,
+                "why": f"{text} [/] why"[:400],
+                "critical": n < 2,
+            }
             for n, text in enumerate(islice(every, DUTIES))
         ]
         made.append(_role(number, duties))
@@ -108,9 +115,8 @@ def roles() -> dict[str, object]:
 def _role(number: int, duties: list[dict[str, object]]) -> dict[str, object]:
     heart = HEARTS[number * 9 % len(HEARTS)]
     named = ("coder ", "blood ", "auth ")[number % 3]
-    role_id = f"r{number}" if number else "r0"
     return {
-        "id": role_id,
+        "id": f"r{number}",
         "title": title(number, named + (MARKUP * 2)[number] + LONG[number % len(LONG)][:170]),
         "abbreviation": f"[b]{number}",
         "aliases": [f"{heart[:80]} alias {number}"],
@@ -129,7 +135,9 @@ def write_naughty_office(folder: Path) -> Path:
     (folder / "roles.toml").write_text(tomli_w.dumps(roles()), encoding="utf-8")
     facts = {"name": "[/] [@click=app.quit]clinic[/] {} %s", "contact": "[b]Ask\n[link=x]desk[/]"}
     (folder / "office.toml").write_text(tomli_w.dumps(facts), encoding="utf-8")
-    for number, heart in enumerate(("[/]", "[@click=app.quit]x[/]", "漢" * 90, "W" * 190, "[b]{}%s")):
+    for number, heart in enumerate(
+        ("[/]", "[@click=app.quit]x[/]", "漢" * 90, "W" * 190, "[b]{}%s")
+    ):
         quiz = {
             "title": f"{number} {heart}",
             "exercises": 3,
@@ -137,5 +145,7 @@ def write_naughty_office(folder: Path) -> Path:
             "positions": 6,
             "pass_mark": 0.8,
         }
-        (folder / "quizzes" / f"set-{number}.toml").write_text(tomli_w.dumps(quiz), encoding="utf-8")
+        (folder / "quizzes" / f"set-{number}.toml").write_text(
+            tomli_w.dumps(quiz), encoding="utf-8"
+        )
     return folder

@@ -97,8 +97,14 @@ class Terminal:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The screen's lines, without blanks at their ends."""
-        return tuple(line.rstrip() for line in self.screen.display)
+        """The screen's lines, without blanks at their ends.
+
+        Cell by cell: what pyte makes of them fails where half of a wide sign has been drawn over.
+        """
+        rows, columns = self.screen.buffer, range(self.screen.columns)
+        return tuple(
+            "".join(rows[y][x].data for x in columns).rstrip() for y in range(self.screen.lines)
+        )
 
     @property
     def text(self) -> str:

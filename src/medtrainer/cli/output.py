@@ -40,9 +40,7 @@ def _escaped(line: str) -> str:
     if is_plain(line):
         return line
     hostile = {found.offset for found in each_finding(line) if found.hostile}
-    return "".join(
-        _escape(char) if offset in hostile else char for offset, char in enumerate(line)
-    )
+    return "".join(_escape(char) if offset in hostile else char for offset, char in enumerate(line))
 
 
 def _escape(char: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from medtrainer.columns import parting
 from medtrainer.glyphs import MORE
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _cut(text: str, width: int) -> str:
             low = middle
         else:
             high = middle - 1
-    return text[:low]
+    return text[: parting(text, low)]
 
 
 def _length(spans: Line) -> int:
