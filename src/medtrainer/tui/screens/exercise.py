@@ -13,6 +13,7 @@ from medtrainer.services.sitting_words import OPEN_ELSEWHERE, empty_rows, judged
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.table import VIEWS
 from medtrainer.tui.screens.exercise_status import key_hints, question, status
+from medtrainer.tui.screens.held_key import HeldKey
 from medtrainer.tui.screens.page import BY_HEIGHT, BY_WIDTH, Note, Page
 from medtrainer.tui.screens.pair_lines import dispute_line
 from medtrainer.tui.screens.result import ResultScreen
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
     from medtrainer.tui.widgets.bars import Hint
-
-
-_HELD = 0.15
-"""Seconds between two presses of one key, below which it is taken to be held down."""
 
 
 class ExerciseScreen(Page):
@@ -84,7 +81,7 @@ class ExerciseScreen(Page):
         self._workspace = workspace
         self._sitting = sitting
         self._asking = False
-        self._entered = float("-inf")
+        self._enter = HeldKey(workspace.stopwatch)
         self._trouble = ""
         self._trouble_told = False
         self._notice = "" if sitting.alone else OPEN_ELSEWHERE
@@ -144,7 +141,7 @@ class ExerciseScreen(Page):
         sitting = self._sitting
         if not self.is_active or self._hand_in():
             return
-        held = self._is_held()
+        held = self._enter.is_held()
         if sitting.sheet.submitted:
             self._go_on()
         elif empty_rows(self._sitting) and (held or not self._asking):
@@ -244,15 +241,6 @@ class ExerciseScreen(Page):
             self._not_saved(problem)
             return False
         return True
-
-    def _is_held(self) -> bool:
-        """Tell whether Enter comes so soon after the last one that it is held down.
-
-        A held key must not answer the question that it raised, and hand in empty rows.
-        """
-        now = self._workspace.stopwatch()
-        before, self._entered = self._entered, now
-        return now - before < _HELD
 
     def _show_result(self) -> None:
         self.app.switch_screen(ResultScreen(self._workspace, self._sitting, ExerciseScreen))
