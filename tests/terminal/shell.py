@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 ENTERED = b"\x1b[?1049h"
 """With this a program takes the whole screen, leaving the shell's as it is."""
 
-GIVEN_BACK = (
-    b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?1006l", b"\x1b[?2004l",
-    b"\x1b[?1004l", b"\x1b[?7h", b"\x1b[<u",
-)  # fmt: skip
-"""The shell's screen, a cursor, no reports of mouse, paste and focus, line wrap, usual keys."""
+_MODE = re.compile(rb"\x1b\[\?(\d+)([hl])")
+"""A private mode switched on (h) or off (l)."""
+
+_USUAL = {b"25": b"h", b"7": b"h"}
+"""Modes that a shell has on: the cursor, line wrap. All others are off."""
 
 _MODES = re.compile(r"^((?:[0-9a-f]+:){20,}[0-9a-f]+)\s*$", re.MULTILINE)
 
@@ -34,7 +34,9 @@ def modes(terminal: Terminal) -> tuple[str, str]:
 
 
 def gives_back(terminal: Terminal) -> bool:
-    """Tell whether everything that a program has switched on in the terminal is off again."""
+    """Tell whether the shell's screen is back, and every mode that was touched is as usual."""
     drawn = bytes(terminal.output)
-    end = drawn[drawn.rindex(ENTERED) :]
-    return all(sequence in end for sequence in GIVEN_BACK)
+    left = dict(_MODE.findall(drawn))
+    as_usual = all(state == _USUAL.get(mode, b"l") for mode, state in left.items())
+    keys_pushed, keys_popped = drawn.count(b"\x1b[>"), drawn.count(b"\x1b[<u")
+    return ENTERED in drawn and b"1049" in left and as_usual and keys_pushed == keys_popped

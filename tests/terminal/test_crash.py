@@ -44,7 +44,7 @@ def test_a_crash_leaves_the_terminal_usable_and_tells_a_reference(tmp_path, plac
         assert gives_back(terminal)
         first, last = modes(terminal)
         assert first == last
-        said = terminal.output[terminal.output.rindex(b"\x1b[?1004l") :].decode()
+        said = terminal.output[terminal.output.rindex(b"\x1b[?1049l") :].decode()
     assert "Traceback" not in said
     assert "secret" not in terminal.output.decode()
     (reference,) = re.findall(r"stopped the program, reference ([0-9a-f]{8})\.", said)

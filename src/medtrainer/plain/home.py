@@ -40,6 +40,7 @@ _MOST_UNFINISHED = 3
 
 def welcome(console: Console, workspace: Workspace) -> None:
     """Explain the program on the first start, and remember that this was done."""
+    console.say("Welcome to MedTrainer.")
     for text in (WHAT_IT_IS, WHAT_TO_DO, what_is_kept(workspace.place, workspace.person), _HOW):
         console.say(text)
     data, learner = workspace.data, workspace.person.learner
