@@ -6,6 +6,7 @@ import errno
 import json
 import os
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from tests.journal.world import ATTEMPT, START, clock, exercise, new_id, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from medtrainer.model.office import Office
@@ -80,6 +82,23 @@ class Stopwatch:
 
     def later(self, seconds: float) -> None:
         self.seconds += seconds
+
+
+class Clock:
+    """A clock on the wall, which somebody may set.
+
+    Attributes:
+        time: What it shows.
+    """
+
+    def __init__(self, time: datetime = START) -> None:
+        self.time = time
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def later(self, **much: float) -> None:
+        self.time += timedelta(**much)
 
 
 @cache

@@ -107,7 +107,7 @@ def _take_answer(draft: _Draft, event: Fields) -> None:
     # By id: an event met twice is one answer, and takes its time once.
     if exercise.index not in draft.submitted and event_id not in draft.taken:
         sheet = draft.sheets.get(exercise.index) or Sheet(exercise)
-        draft.sheets[exercise.index] = sheet.with_answer(premise, option)
+        draft.sheets[exercise.index] = sheet.replayed(premise, option)
         draft.touched[exercise.index] = shape.moment(event), next(draft.turns)
         draft.taken[event_id] = taken
 

@@ -140,11 +140,27 @@ class Sheet:
     trail: tuple[tuple[str, str | None], ...] = ()
 
     def with_answer(self, premise: str, option: str | None) -> Sheet:
-        """Return the sheet after an answer; one that takes the latest back shortens the trail."""
+        """Return the sheet after an answer, or after one was cleared with None."""
         before = (premise, self.answers.get(premise))
-        takes_back = self.trail[-1:] == ((premise, option),)
-        trail = self.trail[:-1] if takes_back else (*self.trail[-_STEPS:], before)
+        trail = (*self.trail[-_STEPS:], before)
         return replace(self, answers={**self.answers, premise: option}, trail=trail)
+
+    def undone(self) -> Sheet:
+        """Return the sheet before its latest step; unchanged where there is none."""
+        if not self.trail:
+            return self
+        premise, before = self.trail[-1]
+        return replace(self, answers={**self.answers, premise: before}, trail=self.trail[:-1])
+
+    def replayed(self, premise: str, option: str | None) -> Sheet:
+        """Return the sheet after an answer that was recorded.
+
+        A record does not tell an answer that was undone from one that was changed back by hand:
+        what brings back the answer before the latest step is taken for the former. So undoing after
+        a resume never takes a row to what the person has undone before.
+        """
+        brings_back = self.trail[-1:] == ((premise, option),)
+        return self.undone() if brings_back else self.with_answer(premise, option)
 
     @property
     def answered(self) -> int:

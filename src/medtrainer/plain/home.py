@@ -87,7 +87,7 @@ def _offers(
         yield words, partial(go_on, console, workspace, attempt)
     for standing in standings(workspace, record):
         quiz = standing.quiz
-        words = f"Quiz set {quiz.title}: {standing_words(standing)}, {needed_words(standing)}"
+        words = f"Quiz set {quiz.title}: {standing_words(standing, now)}, {needed_words(standing)}"
         yield words, partial(open_set, console, workspace, SitSet(quiz))
     yield "Practise positions", partial(choose_practice, console, workspace)
     yield "Positions: read and compare", partial(browse_positions, console, workspace, practise)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from medtrainer.services.wording import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from medtrainer.model.attempt import Attempt, Opening
     from medtrainer.services.record import Standing
@@ -20,40 +21,46 @@ HANDED_IN = "The time is over: what you had answered was handed in."
 """What is said where the time limit has ended an attempt."""
 
 _NOTHING = timedelta()
+_DAY = timedelta(days=1)
 _LONGEST = 366 * 24 * 60
 """Minutes that a limit is taken for at most: a hostile record may name any number."""
+_MOST_MS = _LONGEST * 60_000
 
 
-def time_left(opening: Opening, started: datetime, now: datetime) -> timedelta | None:
-    """Return what is left of an attempt's time limit, None where it has none; never below 0.
+def time_left(opening: Opening, run: timedelta) -> timedelta | None:
+    """Return what is left of an attempt's time limit after it has run so long.
 
-    The limit is wall time since the start and runs on while the person is away (formats.md, 5).
-
-    Args:
-        opening: What was fixed at the start.
-        started: When that was.
-        now: The latest moment that is known of. A clock that was set back tells too early a time:
-            whoever knows of a later event passes that.
+    None where it has no limit; never below 0 and never more than the limit.
     """
     if not opening.rules.minutes:
         return None
     limit = timedelta(minutes=min(opening.rules.minutes, _LONGEST))
-    return min(limit, max(_NOTHING, limit - (now - started)))
+    return min(limit, max(_NOTHING, limit - run))
+
+
+def time_run(attempt: Attempt, now: datetime) -> timedelta:
+    """Return how long an attempt has run by now: wall time since its start (formats.md, 5).
+
+    It runs on while the person is away, so the clock is all there is to go by. Where the record
+    knows of something later than the clock tells, the clock was set back, and that counts. Where it
+    tells of a time before the start, nothing that is recorded from then on would ever be late: then
+    the attempt has run at least as long as its answers took, which is measured without any clock.
+    """
+    known = max(now, attempt.last_at) - attempt.started
+    if now >= attempt.started:
+        return known
+    return max(known, timedelta(milliseconds=min(attempt.answer_ms, _MOST_MS)))
 
 
 class Countdown:
     """The time limit of an attempt while somebody sits at it."""
 
     def __init__(
-        self,
-        attempt: Attempt,
-        opened: datetime,
-        now: Callable[[], datetime],
-        stopwatch: Callable[[], float],
+        self, attempt: Attempt, now: Callable[[], datetime], stopwatch: Callable[[], float]
     ) -> None:
-        """Begin to count at `opened`, when the sitting begins."""
-        self._attempt, self._opened, self._now, self._stopwatch = attempt, opened, now, stopwatch
-        self._began = stopwatch()
+        """Begin to count when the sitting begins."""
+        self._attempt, self._now, self._stopwatch = attempt, now, stopwatch
+        self._run_before, self._began = time_run(attempt, now()), stopwatch()
 
     @property
     def left(self) -> timedelta | None:
@@ -65,13 +72,13 @@ class Countdown:
         if not self._attempt.opening.rules.minutes:
             return None
         passed = timedelta(seconds=self._stopwatch() - self._began)
-        latest = max(self._now(), self._opened + passed)
-        return time_left(self._attempt.opening, self._attempt.started, latest)
+        run = max(self._now() - self._attempt.started, self._run_before + passed)
+        return time_left(self._attempt.opening, run)
 
 
 def is_over(attempt: Attempt, now: datetime) -> bool:
     """Tell whether the time of an attempt that is not finished has run out."""
-    return time_left(attempt.opening, attempt.started, max(now, attempt.last_at)) == _NOTHING
+    return time_left(attempt.opening, time_run(attempt, now)) == _NOTHING
 
 
 def time_left_words(left: timedelta) -> str:
@@ -92,8 +99,9 @@ def withheld_until(opening: Opening, now: datetime) -> date | None:
     if opening.rules.feedback != "after-close" or due is None:
         return None
     zone = timezone(timedelta(minutes=opening.utc_offset))
-    closes = datetime.combine(due, time(), zone) + timedelta(days=1)
-    return None if now >= closes else closes.date()
+    if now.astimezone(zone).date() > due:
+        return None
+    return min(due, date.max - _DAY) + _DAY  # a record may name the last day of the calendar
 
 
 def withheld_words(day: date) -> str:

@@ -136,6 +136,8 @@ def outcome_words(review: Review) -> str:
     """Say how the whole attempt came out, or how far it went."""
     if review.is_finished:
         return summary(review.result)
+    if review.withheld_until:
+        return "Left before its end."
     right, answered = review.result.right, count_of(review.result.total, "answer")
     return f"Left before its end: {right} of {answered} right."
 

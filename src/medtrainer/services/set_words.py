@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.services.limits import attempts_words, is_over
+from medtrainer.services.limits import attempts_left, attempts_words, is_over
 from medtrainer.services.wording import count_of, percent, record_place
 
 if TYPE_CHECKING:
@@ -50,15 +50,17 @@ def set_facts(
 
 
 def needed_words(standing: Standing) -> str:
-    """Say what passes, in a few words: "12 of 15 needed"."""
+    """Say what passes, in a few words, "12 of 15 needed", or that it can be tried no more."""
+    if not standing.open and attempts_left(standing) == 0:
+        return "no attempts left"
     return f"{standing.needed} of {standing.rows} needed" if standing.needed else "no pass mark"
 
 
-def standing_words(standing: Standing) -> str:
+def standing_words(standing: Standing, now: datetime) -> str:
     """Say how a person stands in a set, in a few words: "not begun", "best 12 of 15, passed"."""
     best = standing.counted.finish if standing.counted else None
     if standing.open:
-        return "begun"
+        return "time is over" if is_over(standing.open, now) else "begun"
     if best is None:
         return "not begun"
     if standing.average is not None:
@@ -79,9 +81,10 @@ def left_at(attempt: Attempt, now: datetime) -> str:
 def _time_rule(minutes: int) -> str:
     if not minutes:
         return ""
+    it_runs, it_is = ("it runs", "it is") if minutes == 1 else ("they run", "they are")
     return (
-        f"You have {count_of(minutes, 'minute')} from the start, and they run on while you are"
-        " away. When they are over, what you have answered is handed in."
+        f"You have {count_of(minutes, 'minute')} from the start, and {it_runs} on while you are"
+        f" away. When {it_is} over, what you have answered is handed in."
     )
 
 

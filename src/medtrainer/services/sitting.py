@@ -62,8 +62,7 @@ class Sitting:
         self._stopwatch = stopwatch
         self._spent_before = attempt.answer_ms
         self._began = self._last = stopwatch()
-        opened = max(journal.now(), attempt.last_at)
-        self._countdown = Countdown(attempt, opened, journal.now, stopwatch)
+        self._countdown = Countdown(attempt, journal.now, stopwatch)
         self.ran_out = False
         self._reread = reread
         self._more = more
@@ -146,7 +145,7 @@ class Sitting:
         premise, before = self.sheet.trail[-1]
         if not self.can_answer(premise):
             return None
-        self._record(premise, before)
+        self._record(premise, before, undoes=True)
         return premise
 
     def submit(self) -> None:
@@ -169,9 +168,10 @@ class Sitting:
         """
         if not self.is_over:
             return False
-        if not self._finished and not self._left:
-            self._catch_up()
-        if not self._finished and not self._left:
+        if self._finished or self._left:
+            return True
+        self._catch_up()
+        if not self._finished:  # another session may have handed it in a moment ago
             closed = [replace(sheet, submitted=True) for sheet in self.sheets]
             events = [
                 submission_of(self.opening, after)
@@ -180,7 +180,8 @@ class Sitting:
             ]
             self._journal.append(*events, self._finished_event(closed))
             self.sheets = closed
-            self._finished = self.ran_out = True
+            self._finished = True
+        self.ran_out = True
         return True
 
     def go_on(self) -> bool:
@@ -249,7 +250,7 @@ class Sitting:
         self._upcoming = None
         return True
 
-    def _record(self, premise: str, option: str | None) -> None:
+    def _record(self, premise: str, option: str | None, *, undoes: bool = False) -> None:
         if self.at_once:
             # Another session may have seen this row judged: its answer is final here, too.
             self._catch_up()
@@ -257,7 +258,7 @@ class Sitting:
                 return
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
-        sheet = self.sheet.with_answer(premise, option)
+        sheet = self.sheet.undone() if undoes else self.sheet.with_answer(premise, option)
         index = sheet.exercise.index
         event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):

@@ -198,7 +198,7 @@ class HomeScreen(Page):
         rows.append(Heading("Quiz sets"))
         known = standings(self._workspace, record)
         keys = [*_DIGITS, *("" for _ in known)]
-        rows += [_set_item(s, key) for s, key in zip(known, keys, strict=False)]
+        rows += [_set_item(s, now, key) for s, key in zip(known, keys, strict=False)]
         if not known:
             rows.append(Heading("  This office has no quiz sets yet."))
         return [*rows, Heading(), Heading("Practise and look up"), *self._look_up(record)]
@@ -234,8 +234,8 @@ def _resume_item(attempt: Attempt, now: datetime, key: str) -> Item:
     )
 
 
-def _set_item(standing: Standing, key: str) -> Item:
+def _set_item(standing: Standing, now: datetime, key: str) -> Item:
     quiz = standing.quiz
     return Item(
-        f"set:{quiz.id}", quiz.title, (standing_words(standing), needed_words(standing)), key
+        f"set:{quiz.id}", quiz.title, (standing_words(standing, now), needed_words(standing)), key
     )
