@@ -85,6 +85,7 @@ class ExerciseScreen(Page):
         self._trouble = ""
         self._trouble_told = False
         self._notice = "" if sitting.alone else OPEN_ELSEWHERE
+        self._explained: str | None = None
         self._limit = TimeLimit(self, sitting, self._tell, end=self._hand_in)
         self._directions = Note(id="directions")
         self._status = Note(id="status")
@@ -101,13 +102,13 @@ class ExerciseScreen(Page):
         if self._sitting.is_finished:
             self._show_result()
             return
-        self._sitting.go_on()
+        self._saved(self._sitting.go_on)
         self._show_exercise()
         self._limit.start()
 
     def on_screen_resume(self) -> None:
         """Show the result if the time ran out under another screen."""
-        if self._sitting.ran_out:
+        if self._sitting.ran_out and self.is_active:
             self._show_result()
 
     def hints(self) -> Sequence[Hint]:
@@ -134,6 +135,7 @@ class ExerciseScreen(Page):
     def marked(self, premise: str) -> None:
         """Show what belongs to the row under the marker."""
         self._asking = False
+        self._notice = ""
         self._show_status(premise)
 
     def went_on(self) -> None:
@@ -142,6 +144,7 @@ class ExerciseScreen(Page):
         if not self.is_active or self._hand_in():
             return
         held = self._enter.is_held()
+        self._notice = ""
         if sitting.sheet.submitted:
             self._go_on()
         elif empty_rows(self._sitting) and (held or not self._asking):
@@ -156,9 +159,10 @@ class ExerciseScreen(Page):
 
     def action_undo(self) -> None:
         """Take back the latest answer."""
-        if not self.is_active:
+        if not self.is_active or self._hand_in():
             return
         self._asking = False
+        self._notice = ""
         undone: list[str | None] = []
         if self._saved(lambda: undone.append(self._sitting.undo())) and undone[0]:
             self._view.show_sheet(self._sitting.sheet, judged(self._sitting))
@@ -178,7 +182,7 @@ class ExerciseScreen(Page):
 
     def action_minutes(self) -> None:
         """Say how much time is left."""
-        if not self._hand_in():
+        if self.is_active and self._limit.words() and not self._hand_in():
             self._tell(self._limit.words())
 
     def action_read_on(self) -> None:
@@ -199,7 +203,7 @@ class ExerciseScreen(Page):
         if not self._let_go() and not self._trouble_told:
             self._trouble_told = True  # leaving again leaves, saved or not
             self._show_status()
-        elif self._in_practice and self._sitting.result().total:
+        elif self._sitting.opening.purpose == "practice" and self._sitting.result().total:
             self._show_result()
         else:
             self.app.pop_screen()
@@ -211,13 +215,14 @@ class ExerciseScreen(Page):
             return False
         if not self._saved(sitting.hand_in_if_over):
             self._show_status()
-        elif self.is_current:
+        elif self.is_active:
             self._show_result()
         return True
 
     def _tell(self, notice: str) -> None:
+        """Say something above what stands there, and leave that as it is."""
         self._notice = notice
-        self._show_status()
+        self._show_status(self._explained)
 
     def _go_on(self) -> None:
         went: list[bool] = []
@@ -255,6 +260,7 @@ class ExerciseScreen(Page):
 
     def _show_status(self, premise: str | None = None) -> None:
         """Say how the exercise stands, or why the row named is right or wrong."""
+        self._explained = premise
         if self._trouble:
             text = [Paragraph(self._trouble, "bad")]
         elif self._asking:
@@ -273,10 +279,6 @@ class ExerciseScreen(Page):
     def _take_dispute(self, dispute: Dispute) -> None:
         self._sitting.remember(dispute)
         self._show_status(dispute.premise)
-
-    @property
-    def _in_practice(self) -> bool:
-        return self._sitting.opening.purpose == "practice"
 
     def _saved(self, step: Callable[[], object]) -> bool:
         """Take a step that writes; if it cannot be saved say so, and show nothing as recorded."""

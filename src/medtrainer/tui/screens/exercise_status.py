@@ -23,7 +23,7 @@ def key_hints(sitting: Sitting, view: MatchView, *, is_longer: bool) -> list[Hin
     leave = Hint("esc", "end" if sitting.opening.purpose == "practice" else "leave, kept")
     more = [READ_ON] if is_longer else []
     if sitting.time_left is not None:
-        more.append(Hint("m", "minutes"))
+        more.append(Hint("m", "time"))
     if sitting.sheet.submitted:
         pairs = [Hint(ARROWS, "pairs"), Hint("d", "dispute")] if judged(sitting) else []
         return [Hint("enter", next_words(sitting)), *more, *pairs, HELP, leave]

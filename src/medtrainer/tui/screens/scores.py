@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.errors import Problem
 from medtrainer.glyphs import ARROWS
+from medtrainer.services.limits import is_over
 from medtrainer.services.record import MyRecord, my_record
 from medtrainer.services.wording import (
     attempt_title,
@@ -68,7 +69,7 @@ class ScoresScreen(Page):
         """Return the keys that do something now."""
         if not self._record.attempts:
             return HELP, BACK
-        does = "go on" if self._is_open() else "look"
+        does = "go on" if self._open_attempt() and not self._is_over() else "look"
         return Hint("enter", does), Hint(ARROWS, "move"), HELP, BACK
 
     def on_screen_resume(self) -> None:
@@ -118,13 +119,20 @@ class ScoresScreen(Page):
             return
         self.app.push_screen(ExerciseScreen(self._workspace, sitting))
 
-    def _is_open(self) -> bool:
-        """Tell whether the marked attempt can be gone on with."""
+    def _open_attempt(self) -> Attempt | None:
+        """Return the marked attempt if it can be gone on with."""
         current = self._menu.current
-        return current is not None and current.id in {a.id for a in self._record.unfinished}
+        return next((a for a in self._record.unfinished if current and a.id == current.id), None)
+
+    def _is_over(self) -> bool:
+        """Tell whether the marked attempt is only to be handed in any more."""
+        attempt = self._open_attempt()
+        return attempt is not None and is_over(attempt, self._workspace.now())
 
     def _show_state(self) -> None:
-        does = "Not finished: Enter goes on exactly where you left." if self._is_open() else ""
+        does = "Not finished: Enter goes on exactly where you left." if self._open_attempt() else ""
+        if self._is_over():
+            does = "The time is over: Enter hands in what you answered, and shows the result."
         trouble = [Paragraph(visible(notice), "bad") for notice in self._record.notices[:1]]
         where = Paragraph(record_place(self._workspace.place, self._workspace.person), "dim")
         self._note.say([Paragraph(does, "strong"), *(trouble or [where])])

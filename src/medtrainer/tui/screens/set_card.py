@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import Problem
 from medtrainer.services.attempts import start_attempt
+from medtrainer.services.limits import attempts_left
 from medtrainer.services.set_words import set_facts
 from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.page import BACK, HELP, Page
@@ -45,6 +46,7 @@ class SetCard(Page):
         self._standing = standing
         self._preview = preview
         self._seed = seed
+        self._may_begin = preview or attempts_left(standing) != 0
         self._text = TextPane()
 
     def body(self) -> Iterable[Widget]:
@@ -54,11 +56,11 @@ class SetCard(Page):
 
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
-        return Hint("enter", "begin"), HELP, BACK
+        return (Hint("enter", "begin"), HELP, BACK) if self._may_begin else (HELP, BACK)
 
     def action_begin(self) -> None:
         """Begin: the exercises are drawn and recorded, then shown."""
-        if not self.is_active:
+        if not self.is_active or not self._may_begin:
             return
         try:
             sitting = start_attempt(
@@ -79,7 +81,8 @@ class SetCard(Page):
         place, person = self._workspace.place, self._workspace.person
         facts = set_facts(self._standing, place, person, preview=self._preview)
         about = [Paragraph(quiz.description), Paragraph("")] if quiz.description else []
-        return [*about, *(Paragraph(fact) for fact in facts), Paragraph(""), _BEGIN]
+        begin = [Paragraph(""), _BEGIN] if self._may_begin else []
+        return [*about, *(Paragraph(fact) for fact in facts), *begin]
 
 
 _BEGIN = Paragraph(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from medtrainer.services.limits import TOLD, time_left_words
@@ -43,10 +42,8 @@ class TimeLimit:
         left = self._sitting.time_left
         if left is None:
             return
-        moments = [left - told for told in (*TOLD, timedelta()) if left > told]
-        if moments:
-            wait = max(_SOONEST, min(moments).total_seconds())
-            self._screen.set_timer(wait, self._ring)
+        soonest = min([left - told for told in TOLD if left > told], default=left)
+        self._screen.set_timer(max(_SOONEST, soonest.total_seconds()), self._ring)
 
     def words(self) -> str:
         """Say how much time is left, "" without a limit."""
