@@ -10,10 +10,15 @@ from medtrainer.services.limits import TOLD, time_left_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import timedelta
 
     from medtrainer.plain.console import Console
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
+
+
+TRY_AGAIN = "Press Enter to try again, q to leave"
+"""What is asked where a step that nobody typed could not be saved."""
 
 
 class TimeOver(Exception):
@@ -47,7 +52,7 @@ class Desk:
         return True
 
     def ask(self, prompt: str) -> str:
-        """Ask for one line.
+        """Ask for one line; m is answered here, wherever it is typed.
 
         Raises:
             Left: The person wants to leave, or the input has ended.
@@ -58,24 +63,32 @@ class Desk:
         self._hand_in_if_over()
         if said.casefold() == "q":
             raise Left
-        return said
-
-    def time_words(self) -> str:
-        """Say how much time is left."""
+        if said.casefold() != "m":
+            return said
         left = self.sitting.time_left
-        return "There is no time limit." if left is None else f"{time_left_words(left)}."
+        self.console.say("There is no time limit." if left is None else _words(left))
+        return self.ask(prompt)
 
     def _tell_time(self) -> None:
         """Say that little time is left, once at each of the moments that matter."""
         self._hand_in_if_over()
         left = self.sitting.time_left
-        passed = [moment for moment in TOLD if left is not None and left <= moment]
-        if len(passed) > self._told:
-            self._told = len(passed)
-            self.console.say(self.time_words())
+        if left is None:
+            return
+        passed = sum(left <= moment for moment in TOLD)
+        if passed > self._told:
+            self._told = passed
+            self.console.say(_words(left))
 
     def _hand_in_if_over(self) -> None:
         """Leave the questions when the time is over; what is answered is handed in."""
-        if not self.sitting.is_finished and self.sitting.is_over:
-            self.sitting.hand_in_if_over()
-            raise TimeOver
+        if self.sitting.is_finished or not self.sitting.is_over:
+            return
+        while not self.saved(self.sitting.hand_in_if_over):
+            if self.console.ask(TRY_AGAIN).casefold() == "q":
+                raise Left
+        raise TimeOver
+
+
+def _words(left: timedelta) -> str:
+    return f"{time_left_words(left)}."

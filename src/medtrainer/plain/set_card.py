@@ -8,6 +8,7 @@ from medtrainer.errors import Problem
 from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.sitting import sit
 from medtrainer.services.attempts import resume_attempt, start_attempt
+from medtrainer.services.limits import attempts_left
 from medtrainer.services.record import my_record, standings
 from medtrainer.services.set_words import set_facts
 
@@ -35,6 +36,8 @@ def open_set(console: Console, workspace: Workspace, errand: SitSet) -> None:
     console.say(errand.quiz.description)
     for fact in set_facts(standing, workspace.place, workspace.person, preview=errand.preview):
         console.say(fact)
+    if attempts_left(standing) == 0 and not errand.preview:
+        return
     while True:
         try:
             choose(console, (), empty="to begin")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.plain.desk import Desk, TimeOver
+from medtrainer.plain.desk import TRY_AGAIN, Desk, TimeOver
 from medtrainer.plain.dispute import dispute_pair
 from medtrainer.plain.exercise_views.table import VIEWS
 from medtrainer.plain.menus import Back, choose
@@ -77,7 +77,7 @@ def _turned(desk: Desk) -> bool:
     """Turn to the next exercise; return False if there is none."""
     went: list[bool] = []
     while not desk.saved(lambda: went.append(desk.sitting.go_on())):
-        desk.ask("Press Enter to try again, q to leave")
+        desk.ask(TRY_AGAIN)
     return went[0]
 
 

@@ -52,8 +52,6 @@ def _ask_row(desk: Desk, place: int) -> int:
             undone = _undo(desk, place)
             if undone != place:
                 return undone
-        elif said.casefold() == "m":
-            desk.console.say(desk.time_words())
         elif said == "0":
             if desk.saved(lambda: desk.sitting.answer(row.id, None)):
                 desk.console.say("Your answer is taken back.")
