@@ -10,6 +10,7 @@ from medtrainer.errors import RequestProblem
 from medtrainer.journal.reader import read
 from medtrainer.services import attempts
 from medtrainer.services.attempts import resume_attempt, start_attempt
+from medtrainer.services.disputes import dispute
 from medtrainer.services.record import my_record
 from tests.services.world import quiz_set, workspace
 
@@ -115,6 +116,31 @@ def test_what_another_session_did_since_shows_when_an_attempt_is_resumed(ana):
     assert over.is_finished
     assert over.result() == first.result()
     assert resume_attempt(ana, stale).alone  # an attempt that is over holds no journal
+
+
+def test_each_session_hears_of_the_other(ana):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    (attempt,) = my_record(ana).unfinished
+    second = resume_attempt(ana, attempt)
+    assert (first.alone, second.alone) == (True, False)
+    (one, right), (other, its_right), *_ = first.sheet.exercise.key.items()
+    second.answer(one, right)
+    first.answer(other, its_right)
+    assert not first.alone
+    assert first.sheet.answers == {one: right, other: its_right}
+    first.leave()
+    second.leave()
+
+
+def test_a_dispute_of_ones_own_is_no_other_session(ana):
+    only = start_attempt(ana, quiz_set("rn-or-ma"))
+    only.submit()
+    premise = only.sheet.exercise.premises[0].id
+    dispute(ana, only.opening.attempt, 0, premise, "Not here")
+    only.go_on()
+    only.answer(*next(iter(only.sheet.exercise.key.items())))
+    assert only.alone
+    only.leave()
 
 
 def test_an_attempt_that_is_gone_from_the_record_is_not_gone_on_with(ana):

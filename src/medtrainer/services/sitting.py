@@ -251,8 +251,8 @@ class Sitting:
         return True
 
     def _record(self, premise: str, option: str | None, *, undoes: bool = False) -> None:
-        if self.at_once:
-            # Another session may have seen this row judged: its answer is final here, too.
+        if not undoes:  # what is undone is the latest step of this sitting
+            # Another session may have closed the exercise, or seen this row judged: final, too.
             self._catch_up()
             if not self.can_answer(premise):
                 return
@@ -274,6 +274,8 @@ class Sitting:
             return
         recorded = self._reread()
         if recorded and len(recorded.sheets) == len(self.sheets):
+            if [sheet.answers for sheet in recorded.sheets] != [s.answers for s in self.sheets]:
+                self.alone = False  # a dispute from here is news, too, but no other session
             self.sheets = list(recorded.sheets)
             self._finished = recorded.finish is not None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.plain.menus import Back, answer_everywhere, not_understood, number_in
 from medtrainer.services.feedback import CRITICAL, directions, reason, still_empty, title_of
-from medtrainer.services.sitting_words import empty_rows, judged
+from medtrainer.services.sitting_words import OPEN_ELSEWHERE, empty_rows, judged
 
 if TYPE_CHECKING:
     from medtrainer.model.exercise import Option, Premise
@@ -85,8 +85,11 @@ def _prompt(desk: Desk, row: Premise) -> str:
 def _answer(desk: Desk, row: Premise, option: Option) -> bool:
     """Record an answer and say that it counts, or what it is worth where that is judged at once."""
     sitting = desk.sitting
+    was_alone = sitting.alone
     if not desk.saved(lambda: sitting.answer(row.id, option.id)):
         return False
+    if was_alone and not sitting.alone:
+        desk.console.say(OPEN_ELSEWHERE)
     mark = judged(sitting).get(row.id)
     if mark:
         desk.console.say(reason(sitting.sheet.exercise, mark))

@@ -120,13 +120,14 @@ class ExerciseScreen(Page):
         if not self.is_active or self._hand_in():
             return
         self._asking = False
-        self._notice = ""
         sitting = self._sitting
         if not sitting.can_answer(premise):
             self._view.show_sheet(sitting.sheet, judged(self._sitting))
             self._show_status(premise)
             return
+        was_alone = sitting.alone
         if self._saved(lambda: sitting.answer(premise, option)):
+            self._notice = OPEN_ELSEWHERE if was_alone and not sitting.alone else ""
             advance = option is not None
             self._view.show_sheet(sitting.sheet, judged(sitting), advance=advance)
         # Where answers are judged at once, the reason of the one just given is what to read.
