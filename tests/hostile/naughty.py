@@ -21,13 +21,15 @@ MARKUP = (
     "[not closed", "closed]", "[]", "[ ]", "[/unknown]", r"\[b]", r"\\[b]", "[$error]x[/]",
     "[on red]x", "[reverse]", "[#ff0000]x[/]", "[rgb(1,2,3)]x", "[=1]", "[a=b c='d]", "[b][i][u]",
     "[/][/][/]", ":smile:", ":warning: first", "{markup}", "[!b]", "[?25l", "]0;title",
-    "]52;c;eA==", "[2J", "[31m", "[[[[[[[[", "]]]]]]]]", "[@click=]", "[@]", "[@mouse.down=app.quit]y[/]",
+    "]52;c;eA==", "[2J", "[31m", "[[[[[[[[", "]]]]]]]]", "[@click=]", "[@]",
+    "[@mouse.down=app.quit]y[/]",
 )  # fmt: skip
 FORMATS = (
     "%", "%s", "%n%n%n", "%d of %d", "100 %", "%(name)s", "{}", "{0}", "{x!r}", "{x.__class__}",
     "{{}}", "${HOME}", "$HOME", "$(id)", "`id`", "$$", "~", "~root", "!!", "%25", "%0A", "%1b[2J",
     r"\n", r"\x1b[2J", r"\e[2J", r"\033[2J", r"\u001b", "^[[2J", "&#27;", "&lt;b&gt;",
-    "<b>bold</b>", "<script>alert(1)</script>", "<!-- -->", "]]>", "<U+001B>", "=1+1", "+1", "-1", "@SUM(A1)",
+    "<b>bold</b>", "<script>alert(1)</script>", "<!-- -->", "]]>", "<U+001B>", "=1+1", "+1", "-1",
+    "@SUM(A1)",
     "=cmd|' /C calc'!A0", "|pipe", "'quoted", "\"quoted\"", "“quoted”", "‘’", "'''", '""""', "a\\",
 )  # fmt: skip
 CODE = (

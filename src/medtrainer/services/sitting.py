@@ -134,17 +134,22 @@ class Sitting:
         if self.can_answer(premise) and self.sheet.answers.get(premise) != option:
             self._record(premise, option)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer of this exercise to take back."""
+        return (
+            bool(self.sheet.trail) and not self.at_once and self.can_answer(self.sheet.trail[-1][0])
+        )
+
     def undo(self) -> str | None:
         """Take back the latest answer of this exercise; return its row, None if there is none.
 
         Raises:
             EnvironmentProblem: It could not be saved; nothing has changed.
         """
-        if self.at_once or not self.sheet.trail:
+        if not self.can_undo:
             return None
         premise, before = self.sheet.trail[-1]
-        if not self.can_answer(premise):
-            return None
         self._record(premise, before, undoes=True)
         return premise
 

@@ -99,14 +99,14 @@ def _answer(desk: Desk, row: Premise, option: Option) -> bool:
 
 
 def _undo(desk: Desk, place: int) -> int:
+    if not desk.sitting.can_undo:
+        desk.console.say("There is nothing to undo.")
+        return place
     undone: list[str | None] = []
     if not desk.saved(lambda: undone.append(desk.sitting.undo())):
         return place
     rows = [row.id for row in desk.sitting.sheet.exercise.premises]
-    if not undone[0]:
-        desk.console.say("There is nothing to undo.")
-        return place
-    at = rows.index(undone[0])
+    at = rows.index(undone[0] or rows[0])
     desk.console.say(f"Undone in question {at + 1}.")
     return at
 

@@ -165,9 +165,9 @@ class ExerciseScreen(Page):
         self._asking = False
         self._notice = ""
         undone: list[str | None] = []
-        if self._saved(lambda: undone.append(self._sitting.undo())) and undone[0]:
+        if self._sitting.can_undo and self._saved(lambda: undone.append(self._sitting.undo())):
             self._view.show_sheet(self._sitting.sheet, judged(self._sitting))
-            self._view.mark(undone[0])
+            self._view.mark(undone[0] or self._view.premise)
         self._show_status()
 
     def action_dispute(self) -> None:
