@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 UID = 65432
 
 _BECOME = """
-import difflib, encodings.utf_8_sig, json, locale, os, pkgutil, platformdirs.unix, sys, textwrap, tomli_w, tomllib, traceback
+import difflib, encodings.utf_8_sig, json, locale, os, pkgutil, platformdirs.unix, sys
+import textwrap, tomli_w, tomllib, traceback
 from importlib import import_module
 
 import medtrainer

@@ -13,7 +13,7 @@ from wcwidth import wcwidth
 
 from medtrainer.cli.output import print_aside, print_faults, print_json, print_paragraph
 from medtrainer.model.fault import Fault
-from medtrainer.text import visible
+from medtrainer.text import mend, visible
 
 MARK = "\u0301"
 SIGNS = st.sampled_from([*"ab \t", "é", "看", "한", "，", "🩺", MARK, "\x1b", "\u202e", "\u00ad"])
@@ -172,3 +172,32 @@ def test_an_aside_is_dim_on_a_terminal_only(monkeypatch, capsys, is_terminal, no
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
     print_aside("Ask: Dana")
     assert capsys.readouterr().out == said
+
+
+HARSH = (
+    "a\x1b\x07\x00\x7f\x9b\x85\u202e\u2066\u2028\ue000\U000e0041\udcfc" + MARK * 6 + "é看🩺\u00ad"
+)
+
+
+def test_json_shows_nothing_that_text_would_not_show_and_stays_equal(capsys):
+    document = {HARSH: [HARSH, 1, None], "b": "é\n"}
+    for indent in (2, None):
+        print_json(document, indent=indent)
+        out = capsys.readouterr().out
+        assert json.loads(out) == document
+        assert visible(out, lines=True) == out.replace("\u00ad", "")
+        assert "é看🩺" in out
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_any_json_is_printable(document):
+    raw = io.BytesIO()
+    stream, sys.stdout = sys.stdout, io.TextIOWrapper(raw, encoding="utf-8")
+    try:
+        print_json(document)
+        sys.stdout.flush()
+        out = raw.getvalue().decode()
+    finally:
+        sys.stdout = stream
+    assert json.loads(out) == document
+    assert visible(out, lines=True) == mend(out)

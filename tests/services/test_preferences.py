@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import tomllib
 from dataclasses import replace
 
@@ -162,3 +163,26 @@ def test_what_a_newer_version_keeps_for_a_learner_stays(tmp_path):
     save_preferences(tmp_path, CHOSEN, "bo")
     learners = {"bo": {"theme": 3, "speech": True, "welcomed": True}, "cy": {"x": 1}}
     assert kept(tmp_path) == {"line": 1, "learners": learners}
+
+
+@pytest.mark.parametrize("what", ["pipe", "sparse", "dots", "hex", "inf", "bom"])
+def test_whatever_stands_in_its_place_the_program_starts_at_once(tmp_path, what):
+    path = tmp_path / "settings.toml"
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "sparse":
+        with path.open("wb") as file:
+            file.truncate(2**30)
+    else:
+        text = {
+            "dots": ".".join(["a"] * 20_000) + " = 1",
+            "hex": "a = 0x" + "f" * 6000,
+            "inf": "welcomed = inf\n" + ".".join(["a"] * 3000) + " = 1",
+            "bom": "\ufeffwelcomed = true\r\n",
+        }[what]
+        path.write_text(text, encoding="utf-8", newline="")
+    before = time.process_time()
+    assert load_preferences(tmp_path) == Preferences(welcomed=what == "bom")
+    save_preferences(tmp_path, CHOSEN)
+    assert load_preferences(tmp_path) == CHOSEN
+    assert time.process_time() - before < 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
@@ -17,6 +18,8 @@ from medtrainer.tui.screens.page import Page
 from medtrainer.tui.widgets.line_pane import LinePane
 from medtrainer.tui.widgets.text_pane import TextPane
 from tests.hostile.naughty import write_naughty_office
+from tests.hostile.records import write_hostile_record
+from tests.tui.conftest import START
 from tests.tui.visits import VISITS
 
 
@@ -100,6 +103,29 @@ def press(app, x, y):
     """Press and let go of the mouse, as fast as a terminal can tell it."""
     for kind in (MouseDown, MouseUp):
         app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+
+
+RECORD = {
+    "home": (),
+    "exercise": ("c",),
+    "feedback": ("c", "a", "a", "enter", "enter"),
+    "result": ("c", "a", "a", "enter", "enter", "enter"),
+    "scores": ("s", "down"),
+    "review": ("s", "down", "enter"),
+    "review of a practice": ("s", "down", "down", "enter"),
+    "dispute": ("s", "down", "down", "enter", "d"),
+    "progress": ("g",),
+}
+
+
+@pytest.mark.parametrize("name", RECORD)
+async def test_a_record_that_gives_orders_is_shown_harmlessly(sit, workspace, name):
+    write_hostile_record(workspace.place.path, START - timedelta(days=1))
+    async with sit(size=(80, 24)) as seat:
+        await seat.press(*RECORD[name])
+        check(seat, (80, 24))
+        if name in {"home", "exercise", "feedback", "scores", "review"}:
+            assert "<U+001B>" in seat.text
 
 
 @pytest.mark.parametrize("number", [0, 12, 24])
