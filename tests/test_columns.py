@@ -41,3 +41,11 @@ def test_words_stay_whole_where_they_have_room():
     assert broken("a prior authorisation", 13) == ["a prior", "authorisation"]
     assert broken("看護師 is a nurse", 8) == ["看護師", "is a", "nurse"]
     assert broken("", 8) == [""]
+
+
+def test_joined_signs_stay_together_where_there_is_room_for_one():
+    nurse = "👩\u200d⚕️"
+    parts = broken(nurse * 20, 15)
+    assert "".join(parts) == nurse * 20
+    assert not [part for part in parts if part.startswith("\u200d") or part.endswith("\u200d")]
+    assert "".join(broken("\u200d".join("👩" * 50), 10)) == "\u200d".join("👩" * 50)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtrainer.text import INVISIBLE, MAX_MARKS, findings, is_plain, mend, name_of, visible
+from medtrainer.text import (
+    INVISIBLE,
+    LONGEST,
+    MAX_MARKS,
+    findings,
+    is_plain,
+    mend,
+    name_of,
+    visible,
+)
 
 CONTROLS = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 BIDI = list("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -125,3 +134,8 @@ def test_findings_are_in_order_and_true(text):
 def test_plain_text_is_left_as_it_is(text):
     assert is_plain(text)
     assert visible(text) == mend(text) == text
+
+
+def test_a_text_of_a_megabyte_is_cut():
+    assert visible("a" * LONGEST) == "a" * LONGEST
+    assert visible("\x1b" * 1_000_000) == "<U+001B>" * LONGEST + "…"

@@ -15,6 +15,9 @@ INVISIBLE = {"\u00ad": "", "\u200b": "", "\u2060": "", "\ufeff": "", "\u00a0": "
 MAX_MARKS = 4
 """How many combining marks may follow one another."""
 
+LONGEST = 10_000
+"""Characters that are shown of one text: a megabyte, as a record may hold, takes minutes to wrap."""
+
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TAGS = range(0xE0000, 0xE0080)
@@ -79,8 +82,10 @@ def visible(text: str, *, lines: bool = False) -> str:
     """Make any text harmless to a terminal: what `findings` refuses shows as U+XXXX in brackets.
 
     For text that no content reader has looked at: names of accounts and files, messages of
-    exceptions, records of long ago.
+    exceptions, records of long ago. What is longer than `LONGEST` is cut, with a sign for "more".
     """
+    if len(text) > LONGEST:
+        return f"{visible(text[:LONGEST], lines=lines)}…"
     if is_plain(text):
         return text
     hostile = {f.offset for f in findings(text, lines=lines) if f.hostile}
