@@ -1,4 +1,4 @@
-"""Commands on a hostile record, a hostile environment, and hostile arguments: only harmless text."""
+"""Commands on hostile records, environments and arguments print only harmless text."""
 
 from __future__ import annotations
 

@@ -46,11 +46,10 @@ class Sitting:
     ) -> None:
         """Sit down at an attempt, new or resumed, with its journal open.
 
-        `reread` returns the attempt as it is recorded by now: before an exercise is closed, what
-        another session of the same person has answered is taken over, so that the marks are those
-        of the record. `more` yields the exercises of a practice after those of the attempt; each is
-        recorded when it is first shown. An attempt that was cut off after its last submission is
-        closed now, and so is one whose time is over.
+        `reread` returns the attempt as it is recorded by now: what another session of the same
+        person has answered is taken over, so that the marks are those of the record. `more` yields
+        the exercises of a practice after those of the attempt, each recorded when it is first
+        shown. What was cut off after its last submission is closed now, or when its time is over.
         """
         self.opening: Opening = attempt.opening
         self.sheets: list[Sheet] = list(attempt.sheets)
