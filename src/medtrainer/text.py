@@ -16,7 +16,7 @@ MAX_MARKS = 4
 """How many combining marks may follow one another."""
 
 LONGEST = 10_000
-"""Characters that are shown of one text: a megabyte, as a record may hold, takes minutes to wrap."""
+"""Characters shown of one text: a megabyte, as a record may hold, takes minutes to wrap."""
 
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

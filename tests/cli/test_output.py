@@ -174,9 +174,7 @@ def test_an_aside_is_dim_on_a_terminal_only(monkeypatch, capsys, is_terminal, no
     assert capsys.readouterr().out == said
 
 
-HARSH = (
-    "a\x1b\x07\x00\x7f\x9b\x85\u202e\u2066\u2028\ue000\U000e0041\udcfcé看🩺\u00ad" + MARK * 6
-)
+HARSH = "a\x1b\x07\x00\x7f\x9b\x85\u202e\u2066\u2028\ue000\U000e0041\udcfcé看🩺\u00ad" + MARK * 6
 
 
 def test_json_shows_nothing_that_text_would_not_show_and_stays_equal(capsys):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ORDERS = (
-    "\x1b]0;own\x07\x1b[2J\x9b31m\u202eabc\u2066\u2028\U000e0041[/][@click=app.quit]x[/]\udcfc"
+    "\x1b]0;owned\x07\x1b[2J\x9b31m\u202eabc\u2066\u2028\U000e0041[/][@click=app.quit]x[/]\udcfc"
 )
 QUIZ = "front-desk"
 

@@ -15,7 +15,7 @@ from medtrainer.services.limits import HANDED_IN
 from medtrainer.services.record import my_record
 from medtrainer.services.sitting_words import OPEN_ELSEWHERE
 from tests.plain.talk import Talk
-from tests.services.test_sitting_limits import closed_until
+from tests.services.test_sitting_withheld import closed_until
 from tests.services.world import Clock, bare, builtin, full_disk, quiz_set, workspace
 
 SET = replace(quiz_set("front-desk"), minutes=20, exercises=2, duties=2)

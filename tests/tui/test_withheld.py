@@ -12,7 +12,7 @@ from medtrainer.services.progress_words import NO_ANSWERS
 from medtrainer.tui.screens.exercise import ExerciseScreen
 from medtrainer.tui.screens.result import ResultScreen
 from medtrainer.tui.screens.review import ReviewScreen
-from tests.services.test_sitting_limits import closed_until
+from tests.services.test_sitting_withheld import closed_until
 from tests.services.world import Clock, Stopwatch
 from tests.tui.conftest import START
 from tests.tui.test_exercise_screen import events
