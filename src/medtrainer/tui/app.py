@@ -129,6 +129,8 @@ class MedTrainerApp(ClosedApp):
     async def on_event(self, event: events.Event) -> None:
         """Keep from the screens what they cannot use: too small a size, and keys typed unseen."""
         if isinstance(event, events.Resize):
+            if isinstance(self._driver, ModestDriver):
+                event = events.Resize.from_dimensions(self._driver.terminal_size, None)
             was_enough, is_enough = suffices(self.terminal), suffices(event.size)
             self._terminal = event.size
             self._shown.forget()

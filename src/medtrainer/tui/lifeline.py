@@ -10,6 +10,7 @@ import asyncio
 import os
 import select
 import signal
+import socket
 import termios
 import threading
 import time
@@ -38,6 +39,7 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     own handlers; the alarm ends the process then.
     """
     loop = asyncio.get_running_loop()
+    _wake_on_signals(loop)
 
     def handle(number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -64,6 +66,19 @@ def draw_anew_on_return(come_back: Callable[[], None]) -> None:
 
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)
     signal.signal(signal.SIGCONT, handle)
+
+
+def _wake_on_signals(loop: asyncio.AbstractEventLoop) -> None:
+    """Wake the event loop at every signal.
+
+    One that comes just before the loop begins to wait, or to another thread, would be heeded at the
+    next key only; and somebody whose line is being cut presses none.
+    """
+    here, there = socket.socketpair()
+    here.setblocking(False)
+    there.setblocking(False)
+    signal.set_wakeup_fd(there.detach(), warn_on_full_buffer=False)
+    loop.add_reader(here, here.recv, 4096)  # which also keeps it open
 
 
 def forgive_bytes() -> None:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -53,6 +54,15 @@ class ModestDriver(LinuxDriver):
     """Textual's driver for Linux, without what the program has no use for."""
 
     _place = ""
+
+    @property
+    def terminal_size(self) -> Size:
+        """The size that the terminal has now.
+
+        What Textual reports may be out of date: a signal that interrupts the handling of the one
+        before overtakes it, so that of several sizes in a row the last is not reported last.
+        """
+        return Size(*self._get_terminal_size())
 
     def write(self, data: str) -> None:
         """Write what a terminal needs; a cursor that is where it shall be is not moved again."""
