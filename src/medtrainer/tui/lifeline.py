@@ -10,7 +10,6 @@ import asyncio
 import os
 import select
 import signal
-import socket
 import termios
 import threading
 import time
@@ -74,11 +73,9 @@ def _wake_on_signals(loop: asyncio.AbstractEventLoop) -> None:
     One that comes just before the loop begins to wait, or to another thread, would be heeded at the
     next key only; and somebody whose line is being cut presses none.
     """
-    here, there = socket.socketpair()
-    here.setblocking(False)
-    there.setblocking(False)
-    signal.set_wakeup_fd(there.detach(), warn_on_full_buffer=False)
-    loop.add_reader(here, here.recv, 4096)  # which also keeps it open
+    here, there = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)  # open for as long as the program runs
+    signal.set_wakeup_fd(there, warn_on_full_buffer=False)
+    loop.add_reader(here, os.read, here, 4096)
 
 
 def forgive_bytes() -> None:
