@@ -93,9 +93,10 @@ def test_a_first_day_is_done_in_a_pipe(tmp_path, columns):
 def session(tmp_path, monkeypatch, capsys):
     """Return what sits down with a script, as often as wanted, and returns what was heard."""
 
+    workspace = open_workspace(data=str(tmp_path))
+
     def sit(script):
         monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in script)))
-        workspace = open_workspace(data=str(tmp_path))
         assert run_lines(workspace, width=80) == 0
         return my_record(workspace), " ".join(capsys.readouterr().out.split())
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-RAW = "import os, signal, sys, time, tty; tty.setraw(0); say = lambda s: os.write(1, s.encode())\n"
+RAW = (
+    "import os, signal, sys, time, tty; tty.setraw(0); say = lambda s: os.write(1, s.encode())\n"
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # whoever runs the tests may ignore it
+)
 ECHO_KEYS = RAW + "say('ready\\r\\n')\nwhile True: say(ascii(os.read(0, 99)) + '\\r\\n')"
 WAIT = RAW + "say('ready')\nwhile True: time.sleep(60)"
 
