@@ -6,7 +6,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from medtrainer.plain.console import Console, Left
+from medtrainer.plain.console import LONGEST, Console, Left
 from medtrainer.plain.home import stay_at_home, welcome
 from medtrainer.plain.set_card import open_set
 from medtrainer.plain.sitting import sit
@@ -64,12 +64,18 @@ def _do(console: Console, workspace: Workspace, errand: Errand) -> None:
 
 
 def _read_line() -> str:
-    """Return a typed line, "" when there are no more; a terminal that is gone has none, either."""
+    """Return a typed line, "" when there are no more; a terminal that is gone has none, either.
+
+    Of a line without an end, as a pipe may bring it, no more is kept than is read.
+    """
     sys.stdout.flush()
     try:
-        return sys.stdin.readline()
+        line = part = sys.stdin.readline(LONGEST)
+        while len(part) == LONGEST and not part.endswith("\n"):
+            part = sys.stdin.readline(LONGEST)
     except OSError:
         return ""
+    return line
 
 
 def _write(text: str) -> None:
