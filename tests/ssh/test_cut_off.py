@@ -92,6 +92,22 @@ def test_half_a_set_over_ssh_goes_on_after_a_cut_and_counts_once(desk, cut, spoo
     assert not list(desk.account.home.rglob("errors.log"))
 
 
+@pytest.mark.parametrize("cut", [kill_client, kill_session])
+def test_an_exercise_in_lines_goes_on_after_a_cut(desk, cut):
+    with desk.log_in("--plain", "quiz", "front-desk") as terminal:
+        terminal.wait_for("Enter to begin").write("\n").wait_for("Question 1 of 5")
+        terminal.write("1\n").wait_for("Question 2 of 5").write("2\n").wait_for("Question 3 of 5")
+        told, program = events(recorded(desk, spool=False)), desk.program()
+        cut(terminal, program)
+        assert is_gone(program)
+    assert len([event for event in told if event["type"] == "answered"]) == 2
+    assert events(recorded(desk, spool=False)) == told
+    with desk.log_in("--plain") as again:
+        again.wait_for("exercise 1 of 3, 2 answered").write("q\n")
+        assert again.exit_code() == 0
+    assert not list(desk.account.home.rglob("errors.log"))
+
+
 def recorded(desk: Desk, spool: bool) -> Path:
     """Return the file that the record is in."""
     if spool:
