@@ -27,7 +27,7 @@ def test_the_folders_are_those_of_the_wrapper():
 
 
 def test_the_settings_that_are_to_be_checked_are_those_that_are_shipped():
-    shown = re.search(r"^\$ sshd -T .*?\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)[1]
+    shown = re.search(r"^# sshd -T .*?\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)[1]
     shipped = {" ".join(line.split()).casefold() for line in SNIPPET.splitlines()}
     assert not [line for line in shown.splitlines() if line.casefold() not in shipped]
 
@@ -44,6 +44,7 @@ def test_the_look_at_the_keys_passes_the_line_of_the_guide_and_finds_any_other()
     for other in (
         f"ssh-{bare}",
         KEY_LINE.replace("restrict,", ""),
+        KEY_LINE.replace("exec ", ""),
         KEY_LINE.replace("kiosk areyes", "kiosk"),
         KEY_LINE.replace("areyes", "areyes; sh"),
         KEY_LINE.replace("areyes", "$(sh)"),

@@ -13,10 +13,11 @@ from tests.ssh.kiosk import wrapper
 
 SHOW = f"""\
 #!{sys.executable} -I
-import os, sys
+import os, signal, sys
 print(sys.argv[1:])
 print(dict(os.environ))
 print(os.getcwd(), oct(os.umask(0)))
+print([n.name for n in map(signal.Signals, (2, 3, 20)) if signal.getsignal(n) == signal.SIG_IGN])
 """
 
 
@@ -46,7 +47,8 @@ def call(tmp_path):
 def started(done):
     """Return the arguments and the environment the program was started with."""
     assert (done.returncode, done.stderr) == (0, "")
-    words, variables, rest = done.stdout.splitlines()
+    words, variables, rest, ignored = done.stdout.splitlines()
+    assert eval(ignored) == ["SIGINT", "SIGQUIT", "SIGTSTP"]
     assert rest == "/ 0o77"
     return eval(words), eval(variables)
 

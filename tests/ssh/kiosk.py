@@ -91,7 +91,7 @@ class Kiosk:
             without: A word of medtrainer.conf whose lines are left out.
         """
         config = LAX if kind == "open" else LAX + self.snippet(kind, without)
-        forced = f'restrict,pty,command="{self.wrapper} {learner}"' if kind == "keys" else ""
+        forced = f'restrict,pty,command="exec {self.wrapper} {learner}"' if kind == "keys" else ""
         with Sshd(self.folder, user=self.account.name, config=config, authorized=forced) as server:
             (made,) = self.folder.glob("sshd-*/authorized")
             keys = self.folder / "keys" / self.account.name
