@@ -141,3 +141,18 @@ def test_a_line_that_dies_while_the_program_draws_ends_it_too(desk):
     assert ending.gone
     assert ending.gone - ending.hung_up < AT_LAST
     assert ending.cpu[1] - ending.cpu[0] < LITTLE
+
+
+def test_a_silently_dead_line_ends_the_line_mode_and_keeps_what_was_answered(desk):
+    with desk.log_in("--plain", "quiz", "front-desk") as terminal:
+        terminal.wait_for("Enter to begin").write("\n").wait_for("Question 1 of 5")
+        terminal.write("1\n").wait_for("Question 2 of 5")
+        ending = stop(terminal, desk.program())
+        watch([ending])
+    assert ending.hung_up
+    assert ending.gone
+    assert ending.gone - ending.hung_up < AT_LAST
+    assert ending.cpu[1] - ending.cpu[0] < LITTLE
+    with desk.log_in("--plain") as again:
+        again.wait_for("exercise 1 of 3, 1 answered").write("q\n")
+        assert again.exit_code() == 0
