@@ -8,6 +8,7 @@ import pytest
 
 from tests.ssh.desk import Desk
 from tests.ssh.install import install
+from tests.ssh.kiosk import Kiosk
 from tests.ssh.server import Account, Sshd, need_sshd, reachable_folder
 
 if TYPE_CHECKING:
@@ -48,3 +49,9 @@ def desk(account: Account, folder: Path, python: Path) -> Iterator[Desk]:
     with Sshd(folder, user=account.name, config=SOON) as server:
         data = str(account.home / "data")
         yield Desk(server, account, (str(python), "-I", "-m", "medtrainer", "--data", data), folder)
+
+
+@pytest.fixture
+def kiosk(account: Account, folder: Path, python: Path) -> Kiosk:
+    """An office, and an account that gets the program over SSH and nothing else."""
+    return Kiosk(account, folder, python)
