@@ -9,12 +9,18 @@ import sys
 # The interface, which runs for hours, switches the collector on again (see `tui.run`).
 gc.disable()
 
-from medtrainer.cli import main as run_command_line  # noqa: E402
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    sys.exit(run_command_line(sys.argv[1:]))
+    try:
+        from medtrainer.cli import main as run_command_line
+
+        code = run_command_line(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line was there to say so
+        code = _INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":

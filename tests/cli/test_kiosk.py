@@ -103,3 +103,12 @@ def test_a_learner_is_named_only_where_a_record_is_shown(run, command):
         done = run(*words, *(("x",) if command == "who" else ()))
         assert (done.code, done.out) == (2, "")
         assert is_one_message(done.err)
+
+
+def test_a_guest_is_sent_to_the_administrator_and_told_of_no_file(run, office, monkeypatch):
+    (office / "roles.toml").write_text("[[role", encoding="utf-8")
+    monkeypatch.setenv("MEDTRAINER_OFFICE", str(office))
+    done = run("--kiosk")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("Tell your administrator.\n")
+    assert done.err.count("\n") == 1

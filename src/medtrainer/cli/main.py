@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         code = _run_to_end(argv)
     except Problem as problem:
         code = problem.exit_code
-        _tell(problem)
+        _tell(_for_a_guest(problem) if "--kiosk" in argv else problem)
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except BrokenPipeError:
@@ -179,6 +179,13 @@ def _named_data(argv: Sequence[str]) -> str | None:
         named: str | None = parser.parse_known_args(argv)[0].data
         return named
     return None
+
+
+def _for_a_guest(problem: Problem) -> Problem:
+    """Return what to tell in a kiosk: whoever sits there can mend no file, and runs no command."""
+    if isinstance(problem, EnvironmentProblem):
+        return problem
+    return Problem(problem.what, "Tell your administrator.")
 
 
 def _tell(problem: Problem) -> None:

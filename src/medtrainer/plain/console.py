@@ -32,6 +32,7 @@ class Console:
 
     Attributes:
         width: Columns that lines are broken at.
+        was_heard: Whether anybody has typed a line yet.
         unsaved: Why the last step of a sitting could not be saved, None where all is well.
     """
 
@@ -51,6 +52,7 @@ class Console:
             width: Columns there are.
             echoes: Whether what is typed appears by itself, as it does on a terminal.
         """
+        self.was_heard = False
         self._read = read
         self._write = write
         self._echoes = echoes
@@ -77,6 +79,7 @@ class Console:
         if not line:
             self._write("\n")
             raise Left
+        self.was_heard = True
         return visible(line[:LONGEST].strip())
 
     def _broken(self, line: str, room: int) -> list[str]:

@@ -39,10 +39,16 @@ _MOST_UNFINISHED = 3
 
 
 def welcome(console: Console, workspace: Workspace) -> None:
-    """Explain the program on the first start, and remember that this was done."""
+    """Explain the program on the first start."""
     console.say("Welcome to MedTrainer.")
     for text in (WHAT_IT_IS, WHAT_TO_DO, what_is_kept(workspace.place, workspace.person), _HOW):
         console.say(text)
+
+
+def remember_welcome(console: Console, workspace: Workspace) -> None:
+    """Remember that somebody was welcomed: not a line that was cut at once, which heard nothing."""
+    if not console.was_heard:
+        return
     data, learner = workspace.data, workspace.person.learner
     try:
         save_preferences(data, replace(load_preferences(data, learner), welcomed=True), learner)

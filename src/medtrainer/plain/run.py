@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from medtrainer.plain.console import LONGEST, Console, Left
-from medtrainer.plain.home import stay_at_home, welcome
+from medtrainer.plain.home import remember_welcome, stay_at_home, welcome
 from medtrainer.plain.set_card import open_set
 from medtrainer.plain.sitting import sit
 from medtrainer.services.errands import SitSet
@@ -42,14 +42,17 @@ def run_lines(
     # A terminal set to Latin-1 sends bytes that are no UTF-8.
     getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="replace")
     console = Console(_read_line, _write, width=width, echoes=sys.stdin.isatty())
+    kept = load_preferences(workspace.data, workspace.person.learner)
+    is_new = errand is None and not kept.welcomed
     try:
-        if errand is None:
-            if not load_preferences(workspace.data, workspace.person.learner).welcomed:
-                welcome(console, workspace)
-        else:
+        if is_new:
+            welcome(console, workspace)
+        if errand:
             _do(console, workspace, errand)
         stay_at_home(console, workspace, can_draw=can_draw)
     except Left:
+        if is_new:
+            remember_welcome(console, workspace)
         if console.unsaved:
             raise console.unsaved from None
         console.say("Everything that you answered is kept.")
