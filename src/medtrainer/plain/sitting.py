@@ -57,7 +57,7 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
 
 
 def _through(desk: Desk) -> bool:
-    """Work through all open exercises; return False if the person left before the end."""
+    """Work through all open exercises; return whether the attempt came to its end."""
     sitting = desk.sitting
     try:
         while _turned(desk):
@@ -69,7 +69,7 @@ def _through(desk: Desk) -> bool:
     except TimeOver:
         return True
     except Back:
-        return False
+        return sitting.is_finished  # back from the last marks: there is nothing to go on with
     return True
 
 

@@ -53,8 +53,7 @@ def _ask_row(desk: Desk, place: int) -> int:
             if undone != place:
                 return undone
         elif said == "0":
-            if desk.saved(lambda: desk.sitting.answer(row.id, None)):
-                desk.console.say("Your answer is taken back.")
+            _take_back(desk, row)
         elif option := _option(desk, said):
             if _answer(desk, row, option):
                 return place + 1
@@ -93,9 +92,17 @@ def _answer(desk: Desk, row: Premise, option: Option) -> bool:
     mark = judged(sitting).get(row.id)
     if mark:
         desk.console.say(reason(sitting.sheet.exercise, mark))
-    else:
+    elif sitting.sheet.answers.get(row.id) == option.id:
         desk.console.say(f"Saved: {option.text}.")
     return True
+
+
+def _take_back(desk: Desk, row: Premise) -> None:
+    sitting = desk.sitting
+    if not sitting.sheet.answers.get(row.id):
+        desk.console.say("This question has no answer to take back.")
+    elif desk.saved(lambda: sitting.answer(row.id, None)) and not sitting.sheet.answers[row.id]:
+        desk.console.say("Your answer is taken back.")
 
 
 def _undo(desk: Desk, place: int) -> int:
