@@ -19,6 +19,12 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 _numbers = itertools.count()
+_MOST_WORKERS = 16
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run twice as many tests at a time as there are cores: those with a terminal mostly wait."""
+    return min(_MOST_WORKERS, 2 * (os.cpu_count() or 1))
 
 
 @pytest.fixture(autouse=True)
