@@ -39,7 +39,6 @@ class Workspace:
         new_id: Makes a random id of 32 hexadecimal digits.
         utc_offset: Tells the machine's offset from UTC, in minutes, at a time.
         crowded: Whether several people use this account.
-        kiosk: Whether all that could lead out of the program is switched off.
     """
 
     office: Office
@@ -52,7 +51,6 @@ class Workspace:
     new_id: Callable[[], str]
     utc_offset: Callable[[datetime], int]
     crowded: bool = False
-    kiosk: bool = False
 
 
 def open_workspace(
@@ -88,7 +86,6 @@ def open_workspace(
         new_id=lambda: os.urandom(16).hex(),
         utc_offset=local_offset,
         crowded=is_shared(current_person(), read_facts(settings.office_folder(office))[0]),
-        kiosk=kiosk,
     )
 
 
