@@ -96,7 +96,7 @@ def test_quoted_or_not_it_is_the_same_question(run, words):
 def test_nothing_found_is_said_and_is_no_error(run, words):
     done = run("who", words)
     assert (done.code, done.err) == (0, "")
-    assert done.out == "No duty matches these words. Try fewer or other words.\n"
+    assert done.out == "No duty holds these words. Try fewer or other words.\n"
     assert run("who", words, "--json").json == []
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.cli.output import print_json, print_paragraph
 from medtrainer.services.compare import compare
-from medtrainer.services.journey import journey
+from medtrainer.services.journey import NO_VISIT, SAME_NUMBER, journey
 
 if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue, Role
@@ -59,6 +59,6 @@ def show_visit(catalogue: Catalogue, *, as_json: bool) -> None:
             print_paragraph(f"{stage.number:>2}  {step.text}")
             print_paragraph(titles[step.role], indent="    ")
     if stages:
-        print("\nSteps with the same number happen side by side.")
+        print(f"\n{SAME_NUMBER}")
     else:
-        print("This office has not written down a patient's visit.")
+        print(NO_VISIT)

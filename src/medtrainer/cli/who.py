@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.output import print_json, print_paragraph
 from medtrainer.cli.roles import catalogue_of, print_contact
-from medtrainer.services.search.finder import who_does
+from medtrainer.services.search.finder import NEAREST, NOT_FOUND, who_does
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -32,14 +32,14 @@ def run(args: Namespace) -> int:
         print_json([_as_json(answer) for answer in answers if answer.sure])
         return 0
     if answers and not answers[0].sure:
-        print("Nothing fits exactly. Nearest:")
+        print(NEAREST)
     for answer in answers[:MOST_SHOWN]:
         print(" or ".join(role.title for role, _ in answer.owners))
         print_paragraph(answer.duty.text, indent="  ")
     if len(answers) == 1:
         _print_reasons(answers[0])
     if not answers:
-        print("No duty matches these words. Try fewer or other words.")
+        print(NOT_FOUND)
     print_contact(args, "Differs here?" if answers else "Not found?")
     return 0
 

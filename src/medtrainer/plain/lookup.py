@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.positions import read_position
-from medtrainer.services.search.finder import Finder
+from medtrainer.services.search.finder import NEAREST, NOT_FOUND, Finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,11 +34,11 @@ def ask_who(console: Console, workspace: Workspace, practise: Practise | None = 
             return
         answers = finder.answers(question)[:_MOST]
         if not answers:
-            console.say("No duty holds these words. Try fewer or other words.")
+            console.say(NOT_FOUND)
             _say_contact(console, workspace, "Not found?")
             continue
         if not answers[0].sure:
-            console.say("Nothing fits exactly. Nearest:")
+            console.say(NEAREST)
         for number, answer in enumerate(answers, 1):
             for line in _lines(answer, number):
                 console.say(line)

@@ -11,7 +11,13 @@ from medtrainer.plain.positions import read_position
 from medtrainer.services.disputes import disputed_words
 from medtrainer.services.feedback import chosen_words, reason
 from medtrainer.services.limits import withheld_words
-from medtrainer.services.review import dispute_of, outcome_words, unknown_kind
+from medtrainer.services.review import (
+    LEFT_OPEN,
+    NOTHING_ANSWERED,
+    dispute_of,
+    outcome_words,
+    unknown_kind,
+)
 from medtrainer.services.wording import day
 
 if TYPE_CHECKING:
@@ -32,7 +38,7 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
     if review.withheld_until:
         console.say(withheld_words(review.withheld_until))
     if not review.pages:
-        console.say(NOTHING)
+        console.say(NOTHING_ANSWERED)
     place = 0
     while place < len(review.pages):
         _say_page(console, workspace, review, review.pages[place])
@@ -56,9 +62,6 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
             place -= 1
 
 
-NOTHING = "The record holds no answered exercise of this attempt."
-
-
 def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen) -> None:
     console.say()
     console.say(f"Exercise {page.number} of {review.exercises}.")
@@ -72,7 +75,7 @@ def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen
         if review.withheld_until:
             said = chosen_words(exercise, page.sheet.answers.get(row.id))
         else:
-            said = reason(exercise, mark) if mark else "You left before you answered this one."
+            said = reason(exercise, mark) if mark else LEFT_OPEN
         console.say(f"Question {number}. {row.text}. {said}")
         earlier = dispute_of(review.disputes, exercise.index, row.id)
         if earlier:

@@ -9,7 +9,7 @@ from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.sitting import sit
 from medtrainer.services.attempts import resume_attempt, start_attempt
 from medtrainer.services.limits import attempts_left
-from medtrainer.services.record import my_record, standings
+from medtrainer.services.record import standing_in
 from medtrainer.services.set_words import set_facts
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def open_set(console: Console, workspace: Workspace, errand: SitSet) -> None:
     Raises:
         Left: The person wants to leave the program.
     """
-    standing = next(
-        s for s in standings(workspace, my_record(workspace)) if s.quiz.id == errand.quiz.id
-    )
+    standing = standing_in(workspace, errand.quiz)
     if standing.open and not errand.preview:
         go_on(console, workspace, standing.open)
         return

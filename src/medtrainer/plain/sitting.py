@@ -11,6 +11,7 @@ from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.pairs import number_of_pair, say_pairs
 from medtrainer.plain.result import show_result
 from medtrainer.services.limits import withheld_words
+from medtrainer.services.practice import WRONG_PAIRS
 from medtrainer.services.review import Pair, dispute_of
 from medtrainer.services.sitting_words import OPEN_ELSEWHERE, judged, next_words
 from medtrainer.services.wording import opening_title
@@ -47,7 +48,7 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
     if is_through or (is_practice and sitting.result().total):
         again = show_result(console, workspace, sitting)
         if again:
-            sit(console, workspace, again, "Practice: the pairs that were wrong")
+            sit(console, workspace, again, WRONG_PAIRS)
     elif console.unsaved:
         console.say("What you typed last was not saved. All before it is kept, to go on with.")
     elif is_practice:

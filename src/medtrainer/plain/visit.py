@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.services.journey import journey, waits_for
+from medtrainer.services.journey import NO_VISIT, SAME_NUMBER, journey, waits_for
 
 if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue
@@ -16,9 +16,9 @@ def read_visit(console: Console, catalogue: Catalogue) -> None:
     titles = {role.id: role.title for role in catalogue.roles}
     console.say()
     if not catalogue.visit:
-        console.say("This office has not written down a patient's visit.")
+        console.say(NO_VISIT)
         return
-    console.say("A patient's visit. Steps with the same number happen side by side.")
+    console.say(f"A patient's visit. {SAME_NUMBER}")
     for stage in journey(catalogue):
         for step in stage.steps:
             before = [other.text for other in waits_for(catalogue, step)]

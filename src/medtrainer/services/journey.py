@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue, Step
 
+NO_VISIT = "This office has not written down a patient's visit."
+"""What is said where there is nothing to follow."""
+
+SAME_NUMBER = "Steps with the same number happen side by side."
+"""What the numbers of the stages mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from medtrainer.services.sitting import Sitting
     from medtrainer.services.workspace import Workspace
 
+WRONG_PAIRS = "Practice: the pairs that were wrong"
+"""What `practise_wrong` begins."""
+
 
 def start_practice(
     workspace: Workspace,

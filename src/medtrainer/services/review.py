@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from medtrainer.model.exercise import Exercise, Mark, Result
     from medtrainer.services.sitting import Sitting
 
+NOTHING_ANSWERED = "The record holds no answered exercise of this attempt."
+"""What is said of an attempt without anything to look at."""
+
+LEFT_OPEN = "You left before you answered this one."
+"""What is said of a row that was not judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue, Duty, Role
     from medtrainer.services.search.position_filter import Found, PositionFilter
 
+NOT_FOUND = "No duty holds these words. Try fewer or other words."
+"""What is said of a question without an answer."""
+
+NEAREST = "Nothing fits exactly. Nearest:"
+"""What is said before answers of which none is sure."""
+
 SURE = 0.34
 """Share of a question, by how much its words tell, that an answer must hold."""
 

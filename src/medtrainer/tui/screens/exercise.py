@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.services.feedback import directions
+from medtrainer.services.practice import WRONG_PAIRS
 from medtrainer.services.review import Pair, dispute_of
 from medtrainer.services.sitting_words import OPEN_ELSEWHERE, empty_rows, judged
 from medtrainer.text import visible
@@ -75,7 +76,7 @@ class ExerciseScreen(Page):
     def __init__(self, workspace: Workspace, sitting: Sitting, heading: str = "") -> None:
         """Show a sitting; `heading` says what is practised, where it is not the wrong pairs."""
         quiz = sitting.opening.quiz
-        heading = quiz.title if quiz else heading or "Practice: the pairs that were wrong"
+        heading = quiz.title if quiz else heading or WRONG_PAIRS
         super().__init__(heading)
         self._heading = heading
         self._workspace = workspace

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.limits import withheld_words
-from medtrainer.services.review import outcome_words, unknown_kind
+from medtrainer.services.review import LEFT_OPEN, NOTHING_ANSWERED, outcome_words, unknown_kind
 from medtrainer.services.wording import day
 from medtrainer.text import visible
 from medtrainer.tui.exercise_views.table import VIEWS
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from medtrainer.model.attempt import Dispute
     from medtrainer.services.review import Pair, Review, Seen
     from medtrainer.services.workspace import Workspace
-
-_NOTHING = "The record holds no answered exercise of this attempt."
 
 
 class ReviewScreen(PairsPage):
@@ -83,7 +81,7 @@ class ReviewScreen(PairsPage):
         self._views = {
             kind: VIEWS[kind](page.sheet, page.marks, self) for kind, page in kinds.items()
         }
-        self._sentence = TextPane([Paragraph(_NOTHING)])
+        self._sentence = TextPane([Paragraph(NOTHING_ANSWERED)])
 
     @property
     def _page(self) -> Seen | None:
@@ -135,7 +133,7 @@ class ReviewScreen(PairsPage):
             self.pane.say([above, *numbered_reason(pair.exercise, pair.mark)])
         else:
             until = self.review.withheld_until
-            left = withheld_words(until) if until else "You left before you answered this one."
+            left = withheld_words(until) if until else LEFT_OPEN
             is_row = self._page and self._page.is_known
             self.pane.say([Paragraph(""), Paragraph(left if is_row else "", "dim")])
         self.show_hints()

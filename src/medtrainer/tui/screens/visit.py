@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.glyphs import ARROWS
-from medtrainer.services.journey import journey, waits_for
+from medtrainer.services.journey import NO_VISIT, journey, waits_for
 from medtrainer.services.wording import count_of
 from medtrainer.tui.screens.page import BACK, HELP, Note, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -92,4 +92,4 @@ class VisitScreen(Page):
             Item(step.id, step.text, (self._titles[step.role],), str(stage.number))
             for stage in self._stages
             for step in stage.steps
-        ] or [Heading("This office has not written down a patient's visit.")]
+        ] or [Heading(NO_VISIT)]

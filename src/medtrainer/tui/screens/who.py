@@ -8,7 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from medtrainer.glyphs import ARROWS
-from medtrainer.services.search.finder import Finder
+from medtrainer.services.search.finder import NEAREST, NOT_FOUND, Finder
 from medtrainer.tui.screens.page import BACK, BY_HEIGHT, Note, Page
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
@@ -123,13 +123,13 @@ class WhoScreen(Page):
         if not question:
             return [Heading("The answers stand here while you type.")]
         if not self._answers:
-            return [Heading("No duty holds these words. Try fewer or other words.")]
+            return [Heading(NOT_FOUND)]
         rows: list[Item | Heading] = [
             Item(str(place), ", ".join(_short(answer)), (answer.duty.text,))
             for place, answer in enumerate(self._answers)
         ]
         if not self._answers[0].sure:
-            rows.insert(0, Heading("Nothing fits exactly. Nearest:"))
+            rows.insert(0, Heading(NEAREST))
         return rows
 
 
