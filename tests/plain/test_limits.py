@@ -166,5 +166,7 @@ def test_before_the_due_day_is_over_nothing_said_tells_what_was_right(ana):
     assert "You see what was right from Wednesday 2 December 2026 on." in told
     assert "2 of 4 right (50 %)" in told
     assert "You chose the Medical Assistant." in told
+    assert "d to dispute" not in told
+    assert "r to read about" not in told
     for leak in ("Right:", "Wrong:", "it is the", "Read next", "wrong pair", "of 2 right"):
         assert leak not in told

@@ -59,11 +59,11 @@ class Console:
         self.unsaved: EnvironmentProblem | None = None
         self.width = max(NARROWEST, width)
 
-    def say(self, text: str = "", *, indent: int = 0) -> None:
+    def say(self, text: str = "") -> None:
         """Say a text, each of its lines broken at blanks; an empty one is an empty line."""
         for line in visible(text, lines=True).split("\n"):
-            for part in self._broken(line, self.width - indent):
-                self._write(f"{' ' * indent if part else ''}{part}\n")
+            for part in self._broken(line, self.width):
+                self._write(f"{part}\n")
 
     def ask(self, prompt: str) -> str:
         """Ask for one line and return it without blanks around it.

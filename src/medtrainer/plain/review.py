@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from medtrainer.services.review import Review, Seen
     from medtrainer.services.workspace import Workspace
 
+_LETTERS = {"d": "dispute a pair", "r": "read about a position"}
+"""What can be done with judged pairs."""
+
 
 def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
     """Say an attempt exercise by exercise; pairs can be disputed and positions read up.
@@ -39,6 +42,7 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
         console.say(withheld_words(review.withheld_until))
     if not review.pages:
         console.say(NOTHING_ANSWERED)
+    letters = {} if review.withheld_until else _LETTERS
     place = 0
     while place < len(review.pages):
         _say_page(console, workspace, review, review.pages[place])
@@ -47,7 +51,7 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
             chosen = choose(
                 console,
                 (),
-                letters={"d": "dispute a pair", "r": "read about a position"},
+                letters=letters,
                 empty="to finish" if is_last else "for the next exercise",
             )
             if chosen == "":
