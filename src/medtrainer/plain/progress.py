@@ -55,8 +55,7 @@ def read_progress(console: Console, workspace: Workspace, practise: Practise | N
         else:
             console.say(f"{'; '.join(two_weeks(progress.days))}.")
             console.say(f"In all: {right_of(progress.answered)}.")
-        # Those that are begun come first, as on the screen.
-        roles = sorted(progress.roles, key=lambda here: not here.answered.answers)
+        roles = progress.begun_first
         try:
             chosen = choose(console, [_line(here) for here in roles], about=MEANINGS)
         except Back:

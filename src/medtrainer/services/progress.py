@@ -78,6 +78,11 @@ class Progress:
     notices: tuple[str, ...] = ()
 
     @property
+    def begun_first(self) -> tuple[RoleProgress, ...]:
+        """The positions, those first that something was answered to."""
+        return tuple(sorted(self.roles, key=lambda here: not here.answered.answers))
+
+    @property
     def mastered(self) -> int:
         """How many positions are mastered."""
         return sum(role.mastery.is_mastered for role in self.roles)

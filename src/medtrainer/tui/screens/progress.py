@@ -102,7 +102,7 @@ class ProgressScreen(Page):
     def on_screen_resume(self) -> None:
         """Work it out anew whenever one comes here: there may be new answers."""
         progress = self._progress = my_progress(self._workspace)
-        self._roles = {here.role.id: here for here in progress.roles}
+        self._roles = {here.role.id: here for here in progress.begun_first}
         self.bar.say("My progress", signed(mastered_of(progress), self._workspace.person))
         self._trend.say(_trend(progress))
         self._show()
@@ -166,8 +166,7 @@ def _trend(progress: Progress) -> list[Paragraph]:
 
 
 def _rows(roles: Iterable[RoleProgress], cells: int) -> list[Item | Heading]:
-    begun_first = sorted(roles, key=lambda here: not here.answered.answers)
-    return [_item(here, cells) for here in begun_first] or [Heading("No positions yet.")]
+    return [_item(here, cells) for here in roles] or [Heading("No positions yet.")]
 
 
 def _item(here: RoleProgress, cells: int) -> Item:
