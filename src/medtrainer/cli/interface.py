@@ -52,8 +52,9 @@ def open_interface(
 def opens_in_lines(workspace: Workspace, *, plain: bool = False) -> bool:
     """Tell whether the line mode is asked for, was chosen once, or is all that the terminal can."""
     asked = plain or any(os.environ.get(name) == "1" for name in _WISHES)
-    kept = load_preferences(workspace.data, workspace.person.learner)
-    return asked or not can_draw() or kept.line_mode
+    if asked or not can_draw():
+        return True
+    return load_preferences(workspace.data, workspace.person.learner).line_mode
 
 
 def can_draw() -> bool:
