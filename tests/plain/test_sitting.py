@@ -59,3 +59,11 @@ def test_an_answer_is_not_called_saved_after_another_session_has_submitted(ana):
         go_on(said.console, ana, attempt)
     assert "Saved" not in said.text
     assert "Exercise 2 of 2." in said.text
+
+
+def test_a_dispute_after_the_result_is_told_when_the_pairs_are_heard_once_more(ana):
+    said = Talk("", "1", "1", "", "", *("1", "d", "1", "I doubt it", ""), *("1", "", ""))
+    ana = replace(ana, office=replace(ana.office, sets=(SHORT,)))
+    open_set(said.console, ana, SitSet(SHORT))
+    assert not said.left_over
+    assert said.text.count("“I doubt it”") == 2  # after it was made, and heard anew

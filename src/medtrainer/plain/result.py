@@ -30,23 +30,13 @@ def show_result(console: Console, workspace: Workspace, sitting: Sitting) -> Sit
         Left: The person wants to leave the program.
     """
     review = review_of_sitting(sitting)
-    exercises = [page.sheet.exercise for page in review.pages]
-    result = review.result
-    console.say()
-    console.say("Result.")
-    if sitting.ran_out:
-        console.say(HANDED_IN)
-    console.say(summary(result))
-    console.say(beyond_guessing(result))
-    until = review.withheld_until
-    console.say(withheld_words(until) if until else advice(exercises, result))
-    console.say(recorded_as(sitting.opening.purpose, workspace.place, workspace.person))
+    _say_result(console, workspace, sitting, review)
+    wrong = 0 if review.withheld_until else review.result.total - review.result.right
+    offers = _offers(console, workspace, sitting)
+    words = [offer for offer, _ in offers]
+    if wrong:
+        words.append(f"Practise the {count_of(wrong, 'wrong pair')} again")
     while True:
-        offers = _offers(console, workspace, review)
-        wrong = 0 if until else result.total - result.right
-        words = [offer for offer, _ in offers]
-        if wrong:
-            words.append(f"Practise the {count_of(wrong, 'wrong pair')} again")
         console.say()
         try:
             chosen = choose(console, words, empty="to finish")
@@ -64,18 +54,36 @@ def show_result(console: Console, workspace: Workspace, sitting: Sitting) -> Sit
             console.say(str(problem))
 
 
+def _say_result(console: Console, workspace: Workspace, sitting: Sitting, review: Review) -> None:
+    exercises = [page.sheet.exercise for page in review.pages]
+    until = review.withheld_until
+    console.say()
+    console.say("Result.")
+    if sitting.ran_out:
+        console.say(HANDED_IN)
+    console.say(summary(review.result))
+    console.say(beyond_guessing(review.result))
+    console.say(withheld_words(until) if until else advice(exercises, review.result))
+    console.say(recorded_as(sitting.opening.purpose, workspace.place, workspace.person))
+
+
 def _offers(
-    console: Console, workspace: Workspace, review: Review
+    console: Console, workspace: Workspace, sitting: Sitting
 ) -> list[tuple[str, Callable[[], None]]]:
     """Return what can be looked at after a result: the pairs, and the positions most missed."""
     catalogue = workspace.office.catalogue
     roles = {role.title: role for role in catalogue.roles}
+    review = review_of_sitting(sitting)
+
+    def hear() -> None:
+        hear_again(console, workspace, review_of_sitting(sitting), sitting.remember)
+
     if review.withheld_until:
-        return [("Hear your answers", lambda: hear_again(console, workspace, review))]
+        return [("Hear your answers", hear)]
     exercises = [page.sheet.exercise for page in review.pages]
     missed = [roles[t] for t in read_next(exercises, review.result)[:3] if t in roles]
     return [
-        ("Hear every pair with its reason", lambda: hear_again(console, workspace, review)),
+        ("Hear every pair with its reason", hear),
         *(
             (f"Read about the {role.title}", lambda r=role: read_position(console, workspace, r))
             for role in missed

@@ -21,6 +21,9 @@ from medtrainer.services.review import (
 from medtrainer.services.wording import day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from medtrainer.model.attempt import Dispute
     from medtrainer.plain.console import Console
     from medtrainer.services.review import Review, Seen
     from medtrainer.services.workspace import Workspace
@@ -29,8 +32,19 @@ _LETTERS = {"d": "dispute a pair", "r": "read about a position"}
 """What can be done with judged pairs."""
 
 
-def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
+def hear_again(
+    console: Console,
+    workspace: Workspace,
+    review: Review,
+    disputed: Callable[[Dispute], None] | None = None,
+) -> None:
     """Say an attempt exercise by exercise; pairs can be disputed and positions read up.
+
+    Args:
+        console: Where to talk.
+        workspace: Person, office and record.
+        review: The attempt.
+        disputed: Hears of each dispute, too.
 
     Raises:
         Left: The person wants to leave the program.
@@ -59,7 +73,11 @@ def hear_again(console: Console, workspace: Workspace, review: Review) -> None:
             elif chosen == "r":
                 _read_up(console, workspace, review.pages[place])
             else:
-                review = _disputed(console, workspace, review, place)
+                said = _dispute(console, workspace, review, place)
+                if said:
+                    review = review.with_dispute(said)
+                    if disputed:
+                        disputed(said)
         except Back:
             if not place:
                 return
@@ -86,12 +104,11 @@ def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen
             console.say(disputed_words(earlier, workspace.now()))
 
 
-def _disputed(console: Console, workspace: Workspace, review: Review, place: int) -> Review:
+def _dispute(console: Console, workspace: Workspace, review: Review, place: int) -> Dispute | None:
     page = review.pages[place]
     premise = number_of_pair(console, page.sheet.exercise, page.marks)
     pair = review.pair(place, premise) if premise else None
-    said = dispute_pair(console, workspace, pair) if pair else None
-    return review.with_dispute(said) if said else review
+    return dispute_pair(console, workspace, pair) if pair else None
 
 
 def _read_up(console: Console, workspace: Workspace, page: Seen) -> None:
