@@ -57,6 +57,35 @@ def test_a_last_answer_judged_at_once_ends_with_the_marks_of_the_record(ana):
     second.leave()
 
 
+def test_nothing_is_undone_in_an_exercise_that_the_other_session_has_submitted(ana):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    second = resume_attempt(ana, *my_record(ana).unfinished)
+    premise = first.sheet.exercise.premises[0].id
+    option = first.sheet.exercise.options[0].id
+    first.answer(premise, option)
+    second.submit()
+    assert first.can_undo  # as far as it knows
+    assert first.undo() is None
+    assert first.sheet.submitted
+    assert first.sheet.answers[premise] == option
+    first.leave()
+    second.leave()
+
+
+def test_undoing_keeps_what_the_other_session_has_answered(ana):
+    first = start_attempt(ana, quiz_set("rn-or-ma"))
+    second = resume_attempt(ana, *my_record(ana).unfinished)
+    one, other = (row.id for row in first.sheet.exercise.premises[:2])
+    option = first.sheet.exercise.options[0].id
+    first.answer(one, option)
+    second.answer(other, option)
+    assert first.undo() == one
+    (folded,) = my_record(ana).attempts
+    assert dict(first.sheet.answers) == {one: None, other: option} == dict(folded.sheets[0].answers)
+    first.leave()
+    second.leave()
+
+
 def test_an_attempt_that_the_other_session_ended_is_over_here_too(ana):
     first = start_attempt(ana, quiz_set("rn-or-ma"))
     second = resume_attempt(ana, *my_record(ana).unfinished)

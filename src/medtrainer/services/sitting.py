@@ -149,8 +149,7 @@ class Sitting:
         if not self.can_undo:
             return None
         premise, before = self.sheet.trail[-1]
-        self._record(premise, before, undoes=True)
-        return premise
+        return premise if self._record(premise, before, undoes=True) else None
 
     def submit(self) -> None:
         """Close the current exercise; after the last one, or when the time is over, all of it.
@@ -254,15 +253,14 @@ class Sitting:
         self._upcoming = None
         return True
 
-    def _record(self, premise: str, option: str | None, *, undoes: bool = False) -> None:
-        if not undoes:  # what is undone is the latest step of this sitting
-            # Another session may have closed the exercise, or seen this row judged: final, too.
-            self._catch_up()
-            if not self.can_answer(premise):
-                return
+    def _record(self, premise: str, option: str | None, *, undoes: bool = False) -> bool:
+        # Another session may have closed the exercise, or seen this row judged: final, too.
+        self._catch_up()
+        if not self.can_answer(premise):
+            return False
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
-        sheet = self.sheet.undone() if undoes else self.sheet.with_answer(premise, option)
+        sheet = (self.sheet.replayed if undoes else self.sheet.with_answer)(premise, option)
         index = sheet.exercise.index
         event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):
@@ -271,6 +269,7 @@ class Sitting:
             self._journal.append(event)
             self.sheets[self.place] = sheet
         self._last = now
+        return True
 
     def _catch_up(self) -> None:
         """Take over what another session has recorded in the meantime."""

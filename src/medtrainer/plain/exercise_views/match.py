@@ -113,7 +113,9 @@ def _undo(desk: Desk, place: int) -> int:
     if not desk.saved(lambda: undone.append(desk.sitting.undo())):
         return place
     rows = [row.id for row in desk.sitting.sheet.exercise.premises]
-    at = rows.index(undone[0] or rows[0])
+    if not undone[0]:
+        return len(rows)  # another session has submitted the exercise
+    at = rows.index(undone[0])
     desk.console.say(f"Undone in question {at + 1}.")
     return at
 
