@@ -64,6 +64,10 @@ def test_there_is_no_way_to_say_it_is_none_after_all(run):
     assert run("--kiosk", "--no-kiosk").code == 2
 
 
+def test_half_a_word_does_not_open_it(run):
+    assert run("--kios").code == 2
+
+
 def test_a_command_has_no_switch_of_its_own_for_it(run):
     """So what a person adds behind a command changes nothing."""
     assert run("scores", "--kiosk").code == 2

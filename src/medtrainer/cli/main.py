@@ -114,6 +114,7 @@ def _split(argv: Sequence[str]) -> tuple[Namespace, list[str]]:
         description="Learn who does what in a medical office, and prove it.\n"
         "Without a command the program opens on the screen.",
         epilog=_commands_help(),
+        allow_abbrev=False,  # the outermost frame looks for --kiosk as it is written
         formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"medtrainer {__version__}")
