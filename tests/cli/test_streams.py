@@ -101,6 +101,15 @@ def test_a_closed_stderr_does_not_send_messages_among_the_data(tmp_path):
     assert (done.code, done.out) == (0, "[]\n")
 
 
+@pytest.mark.parametrize("arguments", ["", "quiz front-desk --plain", "roles"])
+def test_a_closed_input_is_an_input_that_has_ended(tmp_path, arguments):
+    command = f'"$0" -m medtrainer {arguments} <&-'
+    done = process(tmp_path, command, sys.executable, program=SHELL)
+    assert (done.code, done.err) == (0, "")
+    if arguments != "roles":
+        assert done.out.endswith("Everything that you answered is kept.\n")
+
+
 def test_an_interrupt_ends_it_quietly(tmp_path):
     arguments = [*PROGRAM, "exercise", "--count", "100000000", "--json"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 def prepare() -> None:
-    """Make both streams take any text.
+    """Make both streams take any text, and let there be an input, even if it holds nothing.
 
     Raises:
         EnvironmentProblem: Standard output was closed before the program began.
     """
+    if _stream("stdin") is None:
+        # Otherwise the first file that is opened gets its number, and is read or typed into.
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open to the end
     if _stream("stderr") is None:
         # `print(file=None)` means stdout, where only data belongs.
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
