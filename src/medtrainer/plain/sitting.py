@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from medtrainer.plain.console import Left
 from medtrainer.plain.desk import TRY_AGAIN, Desk, TimeOver
 from medtrainer.plain.dispute import dispute_pair
 from medtrainer.plain.exercise_views.table import VIEWS
 from medtrainer.plain.menus import Back, choose
 from medtrainer.plain.pairs import number_of_pair, say_pairs
 from medtrainer.plain.result import show_result
+from medtrainer.services.feedback import summary
 from medtrainer.services.limits import withheld_words
 from medtrainer.services.practice import WRONG_PAIRS
 from medtrainer.services.review import Pair, dispute_of
@@ -33,28 +35,45 @@ def sit(console: Console, workspace: Workspace, sitting: Sitting, title: str = "
 
     Raises:
         Left: The person wants to leave the program; everything saved is kept.
-        EnvironmentProblem: The end of a practice could not be saved.
     """
-    desk = Desk(console, workspace, sitting)
+    again = _sit_once(Desk(console, workspace, sitting), title)
+    while again:
+        again = _sit_once(Desk(console, workspace, again), WRONG_PAIRS)
+
+
+def _sit_once(desk: Desk, title: str) -> Sitting | None:
+    """Work through an attempt and hear its result; return a retry that was begun, or None."""
+    console, sitting = desk.console, desk.sitting
     console.say()
     console.say(f"{title or opening_title(sitting.opening)}.")
     if not sitting.alone:
         console.say(OPEN_ELSEWHERE)
     try:
         is_through = sitting.is_finished or _through(desk)
+    except Left:
+        _say_last(desk)
+        raise
     finally:
-        sitting.leave()
-    is_practice = sitting.opening.purpose == "practice"
-    if is_through or (is_practice and sitting.result().total):
-        again = show_result(console, workspace, sitting)
-        if again:
-            sit(console, workspace, again, WRONG_PAIRS)
-    elif console.unsaved:
+        desk.leave()
+    if is_through or _answered_in_practice(sitting):
+        return show_result(console, desk.workspace, sitting)
+    if console.unsaved:
         console.say("What you typed last was not saved. All before it is kept, to go on with.")
-    elif is_practice:
+    elif sitting.opening.purpose == "practice":
         console.say("Practice is over. Nothing was answered.")
     else:
         console.say("Kept. You can go on later, exactly where you stopped.")
+    return None
+
+
+def _say_last(desk: Desk) -> None:
+    """Say how a practice went that ends with the program; a set can be gone on with."""
+    if _answered_in_practice(desk.sitting):
+        desk.console.say(f"Practice is over. {summary(desk.sitting.result())}")
+
+
+def _answered_in_practice(sitting: Sitting) -> bool:
+    return sitting.opening.purpose == "practice" and bool(sitting.result().total)
 
 
 def _through(desk: Desk) -> bool:

@@ -66,7 +66,7 @@ def _read_row(desk: Desk, place: int) -> None:
     exercise = sheet.exercise
     row = exercise.premises[place]
     say()
-    say(f"Question {place + 1} of {len(exercise.premises)}. {row.text}")
+    say(f"Question {place + 1} of {len(exercise.premises)}. {row.text}.")
     if row.critical and desk.sitting.opening.pass_mark:
         say(CRITICAL)
     for number, option in enumerate(exercise.options, 1):
@@ -77,8 +77,9 @@ def _prompt(desk: Desk, row: Premise) -> str:
     sheet = desk.sitting.sheet
     chosen = sheet.answers.get(row.id)
     keep = "keep it" if chosen else "skip"
+    back = "b to end" if desk.sitting.opening.purpose == "practice" else "b back"
     answer = f"Your answer is {title_of(sheet.exercise, chosen)}. " if chosen else ""
-    return f"{answer}Type a number, Enter to {keep}, b back, ? help, q save and leave"
+    return f"{answer}Type a number, Enter to {keep}, {back}, ? help, q save and leave"
 
 
 def _answer(desk: Desk, row: Premise, option: Option) -> bool:
@@ -139,7 +140,7 @@ def _ask_to_submit(desk: Desk) -> int:
             return _undo(desk, len(rows))
         try:
             if not answer_everywhere(desk.console, said, about=_SUBMIT_HELP):
-                desk.console.say(not_understood(said, 0))
+                desk.console.say(not_understood(said, len(rows) if said.isdecimal() else 0))
         except Back:
             return _first_to_mend(desk)
 
