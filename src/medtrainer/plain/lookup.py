@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.menus import Back, answer_everywhere, choose
 from medtrainer.plain.positions import read_position
 from medtrainer.services.search.finder import NEAREST, NOT_FOUND, Finder
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medtrainer.services.search.finder import Answer
     from medtrainer.services.workspace import Workspace
 
+_ABOUT = "Ask in your own words, such as: who calls the insurer?"
 _MOST = 5
 """Answers that are said; more would not be remembered."""
 
@@ -24,13 +25,18 @@ def ask_who(console: Console, workspace: Workspace, practise: Practise | None = 
     """Answer “who does this?” until nothing more is asked.
 
     Raises:
-        Left: The input has ended, or the person wants to leave the program.
+        Left: The person wants to leave the program.
     """
     finder = Finder(workspace.office.catalogue)
     while True:
         console.say()
         question = console.ask("What has to be done? Enter alone goes back")
-        if not question or question.casefold() == "b":
+        try:
+            if not question:
+                return
+            if answer_everywhere(console, question, about=_ABOUT):
+                continue
+        except Back:
             return
         answers = finder.answers(question)[:_MOST]
         if not answers:

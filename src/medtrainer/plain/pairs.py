@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from medtrainer.plain.menus import not_understood, number_in
+from medtrainer.plain.menus import Back, answer_everywhere, not_understood, number_in
 from medtrainer.services.feedback import premise_of, reason
 
 if TYPE_CHECKING:
@@ -25,17 +26,21 @@ def number_of_pair(console: Console, exercise: Exercise, marks: Mapping[str, Mar
     """Ask which judged row is meant; return its premise id, None if none after all.
 
     Raises:
-        Left: The input has ended.
+        Left: The person wants to leave the program.
     """
     if not marks:
         console.say("Nothing has been judged here yet.")
         return None
     rows = exercise.premises
-    while said := console.ask("Number of the question, Enter for none"):
-        number = number_in(said, len(rows))
-        if number and rows[number - 1].id in marks:
-            return rows[number - 1].id
-        console.say(not_understood(said, len(rows)))
+    with suppress(Back):
+        while said := console.ask("Number of the question, Enter for none"):
+            number = number_in(said, len(rows))
+            if number and rows[number - 1].id in marks:
+                return rows[number - 1].id
+            if number:
+                console.say(f"Question {number} has not been judged.")
+            elif not answer_everywhere(console, said):
+                console.say(not_understood(said, len(rows)))
     return None
 
 

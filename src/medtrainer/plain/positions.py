@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from medtrainer.errors import Problem
 from medtrainer.plain.comparing import compare_with
-from medtrainer.plain.menus import Back, choose
+from medtrainer.plain.menus import Back, answer_everywhere, choose
 from medtrainer.services.lookup import shared_with
 from medtrainer.services.provenance import changed_here, duty_in_words
 from medtrainer.services.search.finder import Finder
@@ -26,6 +27,8 @@ _ABOUT = (
     " their name or of what they do."
 )
 
+_FINDS = "Type words such as: coder, or: draws blood. Positions that fit are listed, best first."
+
 
 def browse_positions(
     console: Console, workspace: Workspace, practise: Practise | None = None
@@ -44,7 +47,8 @@ def browse_positions(
         try:
             chosen = choose(console, _named(found), letters=letters, about=_ABOUT)
             if chosen == "f":
-                found = _find(console, finder) or found
+                with suppress(Back):
+                    found = _find(console, finder) or found
             else:
                 read_position(console, workspace, found[int(chosen)], practise)
         except Back:
@@ -128,6 +132,8 @@ def _named(roles: Sequence[Role]) -> list[str]:
 
 def _find(console: Console, finder: Finder) -> list[Role]:
     words = console.ask("Words of a name or of a duty, Enter for all")
+    while answer_everywhere(console, words, about=_FINDS):
+        words = console.ask("Words of a name or of a duty, Enter for all")
     found = finder.positions(words)
     if not found:
         console.say("Nothing fits. Here are those from before.")
