@@ -67,13 +67,26 @@ def test_every_command_says_the_same_in_any_locale(tmp_path, locales, name, argu
         assert here.stdout.count(b"\n") == usual.stdout.count(b"\n")
 
 
-def start(home, arguments, env):
+@pytest.mark.parametrize("name", NAMES)
+def test_the_line_mode_asks_in_any_locale_with_signs_that_can_be_heard(tmp_path, locales, name):
+    if name not in locales:
+        pytest.skip("this machine cannot make a Latin-1 locale (localedef)")
+    done = start(tmp_path, ["--plain"], locales[name], typed="zz é\nq\n".encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    quotes = "“”" if name == "coerced C" else '""'  # that one is UTF-8 after all
+    said = done.stdout.decode("utf-8" if name == "coerced C" else "latin-1")
+    assert f"{quotes[0]}zz " in said
+    assert f"{quotes[1]} is not among the choices." in said
+    assert "\\u201" not in said
+
+
+def start(home, arguments, env, typed=b""):
     command = [*PROGRAM, *(word.encode() for word in arguments)]
     return subprocess.run(
         command,
         cwd=home,
         env=environment(home, env),
-        stdin=subprocess.DEVNULL,
+        input=typed,
         capture_output=True,
         timeout=60,
         check=False,

@@ -132,6 +132,18 @@ def test_an_error_of_a_file_is_not_one_of_the_output():
     assert not streams.is_about_output(OSError("something"))
 
 
+@pytest.mark.parametrize(
+    ("encoding", "printed"), [("ascii", b'"\\xe9"-\\u754c'), ("latin-1", b'"\xe9"-\\u754c')]
+)
+def test_a_sign_that_a_stream_lacks_has_its_ascii_form(monkeypatch, encoding, printed):
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding))
+    streams.prepare()
+    sys.stdout.write("“é”–界")
+    sys.stdout.flush()
+    assert raw.getvalue() == printed
+
+
 def test_streams_that_are_no_files_are_left_as_they_are(monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     streams.prepare()

@@ -55,6 +55,20 @@ def test_back_leave_the_end_of_input_and_help():
     assert "“b” is not among the choices." in talk.text
 
 
+def test_help_tells_how_to_choose_only_where_there_is_a_choice():
+    for choices in (FRUIT, ()):
+        talk = Talk("?", "f")
+        choose(talk.console, choices, letters={"f": "find one"})
+        assert ("by how its words begin" in talk.text) == bool(choices)
+        assert "f is to find one." in talk.text
+
+
+def test_a_single_choice_is_no_range():
+    talk = Talk("2", "1")
+    assert choose(talk.console, FRUIT[:1]) == 0
+    assert "“2” is not among the choices. Type 1." in talk.text
+
+
 @pytest.mark.parametrize("typed", ["0", "4", "-1", "1.0", "²", "٣", "9" * 5000, "\x1b[2J"])
 def test_what_is_no_number_of_a_choice_is_said_harmlessly(typed):
     talk = Talk(typed, "1")

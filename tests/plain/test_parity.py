@@ -87,6 +87,24 @@ async def test_a_set_is_recorded_alike(tmp_path, rounds):
     assert f"{one[-1]['right']} of 15 right" in talk.text
 
 
+async def test_a_set_that_is_judged_at_once_is_recorded_alike(tmp_path):
+    quiz = quiz_set("first-week")
+    assert quiz.feedback == "at-once"
+    answers = (1, 2, 0, 3, 4, 2)  # what is skipped is asked again after the others
+    rounds = [answers[: quiz.duties + 1]] * quiz.exercises
+    keys, typed = [], []
+    for given in rounds:
+        keys += ["abcdef"[answer - 1] if answer else "down" for answer in given] + ["enter"]
+        typed += [str(answer) if answer else "" for answer in given[:-1]]
+        typed += ["b", str(given[-1]), ""]
+    await on_the_screen(at(tmp_path / "one"), quiz, *keys)
+    talk = in_lines(at(tmp_path / "two"), quiz, *typed, "")
+    one, two = recorded(tmp_path / "one"), recorded(tmp_path / "two")
+    assert one[-1]["type"] == "finished"
+    assert one == two
+    assert f"{one[-1]['right']} of {one[-1]['total']} right" in talk.text
+
+
 async def test_undo_and_second_thoughts_are_recorded_alike(tmp_path):
     quiz = quiz_set("front-desk")
     await on_the_screen(

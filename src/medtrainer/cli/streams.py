@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from contextlib import suppress
@@ -11,6 +12,8 @@ from medtrainer.errors import EnvironmentProblem
 
 if TYPE_CHECKING:
     from typing import TextIO
+
+_NEAREST = "medtrainer-nearest"
 
 
 def prepare() -> None:
@@ -31,9 +34,28 @@ def prepare() -> None:
             "Nothing can be printed: the standard output is closed.",
             "Send it to a file, or to /dev/null.",
         )
+    codecs.register_error(_NEAREST, _nearest)
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale, a character that it lacks is no reason to fail.
-        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+        getattr(stream, "reconfigure", lambda **_: None)(errors=_NEAREST)
+
+
+def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what to print for characters that a stream cannot take: ASCII forms, else escapes.
+
+    Where people read or listen, a quotation mark is better than its number.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from medtrainer.glyphs import ASCII_FORMS  # hardly ever needed
+
+    lacking = error.object[error.start : error.end]
+    forms = (ASCII_FORMS.get(char) or _escape(char) for char in lacking)
+    return "".join(forms), error.end
+
+
+def _escape(char: str) -> str:
+    return char.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def is_about_output(error: OSError) -> bool:

@@ -19,6 +19,8 @@ EVERYWHERE = (
     " this help."
 )
 
+_BY_NAME = "A choice can be typed by its number, or by how its words begin."
+
 
 class Back(Exception):
     """The person wants to go one step back."""
@@ -50,6 +52,7 @@ def choose(
         Left: The person wants to leave.
     """
     letters = letters or {}
+    helps = f"{about} {_BY_NAME}".lstrip() if choices else about
     start = 0
     _read_out(console, choices, start)
     while True:
@@ -65,7 +68,7 @@ def choose(
             return place
         elif said.casefold() in letters:
             return said.casefold()
-        elif not answer_everywhere(console, said, about=about, letters=letters, back=back):
+        elif not answer_everywhere(console, said, about=helps, letters=letters, back=back):
             console.say(not_understood(said, len(choices)))
 
 
@@ -110,7 +113,8 @@ def not_understood(said: str, count: int) -> str:
     if not said:
         return "Nothing was typed."
     if count:
-        return f"“{said[:40]}” is not among the choices. Type a number from 1 to {count}."
+        numbers = f"a number from 1 to {count}" if count > 1 else "1"
+        return f"“{said[:40]}” is not among the choices. Type {numbers}."
     return f"“{said[:40]}” is not understood here. Type ? for help."
 
 
