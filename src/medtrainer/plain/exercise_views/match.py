@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 _HELP = (
     "Type the number of the position that does this duty, or its name. Enter alone skips the"
-    " question; you can come back to it. 0 takes your answer back. u undoes the latest answer."
-    " m says how much time is left, where there is a limit."
+    " question; you can come back to it."
 )
+_CHANGES = "0 takes your answer back. u undoes the latest answer."
+_FINAL = "An answer is judged at once and is final."
+_TIME = "m says how much time is left."
 _SUBMITS = "Enter to submit, b back to the questions, ? help, q save and leave"
 
 
@@ -57,8 +59,14 @@ def _ask_row(desk: Desk, place: int) -> int:
         elif option := _option(desk, said):
             if _answer(desk, row, option):
                 return place + 1
-        elif not answer_everywhere(desk.console, said, about=_HELP):
+        elif not answer_everywhere(desk.console, said, about=_help(desk)):
             desk.console.say(not_understood(said, len(desk.sitting.sheet.exercise.options)))
+
+
+def _help(desk: Desk) -> str:
+    """Say what can be typed at a question of this attempt."""
+    time = [] if desk.sitting.time_left is None else [_TIME]
+    return " ".join([_HELP, _FINAL if desk.sitting.at_once else _CHANGES, *time])
 
 
 def _read_row(desk: Desk, place: int) -> None:
