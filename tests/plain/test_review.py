@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from medtrainer.plain.console import Left
-from medtrainer.plain.review import NOTHING, hear_again
+from medtrainer.plain.review import hear_again
 from medtrainer.services.attempts import start_attempt
 from medtrainer.services.record import my_record
-from medtrainer.services.review import review_of
+from medtrainer.services.review import NOTHING_ANSWERED, review_of
 from tests.plain.talk import Talk
 from tests.services.world import START, bare, builtin, quiz_set, workspace
 
@@ -82,7 +82,7 @@ def test_a_position_that_the_office_no_longer_has_is_said(ana, attempt):
 def test_what_was_left_at_once_has_nothing_to_hear(ana):
     start_attempt(ana, SET, mode="plain").leave()
     (attempt,) = my_record(ana).attempts
-    assert NOTHING in heard(ana, attempt)
+    assert NOTHING_ANSWERED in heard(ana, attempt)
 
 
 def test_q_leaves(ana, attempt):

@@ -23,21 +23,26 @@ FEW = ("welcome", "home", "feedback", "dispute", "who")
 """Visits that make Textual give all the orders it gives."""
 
 
+QUIET = 0.3
+"""Seconds without a byte after which a screen is taken to be drawn, on a machine under load too."""
+
+
 def on_the_screen(start, home, office, visits):
     """Visit these screens at a terminal; return all its bytes and the titles of what was seen."""
     seen = []
     terminal = start("--data", home / "data", home=home, office=office).wait_for("Welcome")
     for visit in (VISITS[name] for name in visits):
         if not visit.welcomed:
-            terminal.press("a").settle(0.1).press("enter").wait_for("Quiz sets")
+            terminal.press("a").settle(QUIET).press("enter").wait_for("Quiz sets")
             continue
         keys = [NAMES.get(key, key) for key in visit.keys]
         for _, group in itertools.groupby(keys, lambda key: key == "escape"):
-            terminal.press(*group).settle(0.1)
+            before = terminal.mark()
+            terminal.press(*group).wait_for(has_drawn_since(before)).settle(QUIET)
         seen.append(terminal.lines[0].strip())
         while "Quiz sets" not in terminal.text or "q leave" not in terminal.lines[-1]:
             before = terminal.mark()
-            terminal.press("escape").wait_for(has_drawn_since(before)).settle(0.1)
+            terminal.press("escape").wait_for(has_drawn_since(before)).settle(QUIET)
     terminal.press("q")
     assert terminal.exit_code() == 0
     return bytes(terminal.output), seen
