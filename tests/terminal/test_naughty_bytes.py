@@ -23,7 +23,7 @@ FEW = ("welcome", "home", "feedback", "dispute", "who")
 """Visits that make Textual give all the orders it gives."""
 
 
-QUIET = 0.3
+QUIET = 0.2
 """Seconds without a byte after which a screen is taken to be drawn, on a machine under load too."""
 
 
