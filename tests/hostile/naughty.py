@@ -1,7 +1,7 @@
 """An office of five hundred duties whose texts try to be anything but text.
 
 Every text here is one that loading lets through: it must be shown as it stands, on every screen, in
-every command and in the line mode. What loading refuses is in `test_refused.py`.
+every command and in the line mode. What loading refuses is in `tests/content/test_refused.py`.
 """
 
 from __future__ import annotations

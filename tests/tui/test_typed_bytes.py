@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from medtrainer.tui.typed_bytes import TypedBytes
+from medtrainer.tui.typed_bytes import MOST_PASTED, TypedBytes
 
 REPORTS = [
     "\x1b[O",  # the window has lost the focus
@@ -58,3 +60,28 @@ def test_nothing_is_kept_back_at_the_end():
     decoder = TypedBytes()
     assert decoder.decode(b"\x1b[?6") == ""
     assert decoder.decode(b"", True) == "\x1b[?6"
+
+
+PASTE, END = "\x1b[200~", "\x1b[201~"
+HARSH = "one\x1b[2J\x1b]0;x\x07\x03\x1a\x9bq\r\n\ttwo界"
+
+
+@given(st.lists(st.integers(0, 60), max_size=6))
+def test_what_is_pasted_gives_no_orders_in_whatever_pieces(cuts):
+    data = f"a{PASTE}{HARSH}{END}b{PASTE}{END}\x1b[A".encode()
+    places = [0, *sorted(cuts), len(data)]
+    pieces = [data[start:end] for start, end in pairwise(places)]
+    assert read(*pieces) == f"a{PASTE}one[2J]0;xq\r\n\ttwo界{END}b{PASTE}{END}\x1b[A"
+
+
+def test_a_paste_is_cut_but_not_what_is_typed_after_it():
+    data = f"{PASTE}{'x' * 1_000_000}{END}yes".encode()
+    pieces = [data[start : start + 4096] for start in range(0, len(data), 4096)]
+    assert read(*pieces) == f"{PASTE}{'x' * MOST_PASTED}{END}yes"
+
+
+def test_a_paste_that_never_ends_is_kept_to_the_last_character():
+    decoder = TypedBytes()
+    assert decoder.decode(f"{PASTE}ab\x1b[20".encode()) == f"{PASTE}ab"
+    assert decoder.decode(b"c") == "[20c"
+    assert decoder.decode(b"\x1b[201", True) == "[201"
