@@ -21,3 +21,11 @@ def test_the_command_line_starts_light():
     early = [f"{name}: {reason}" for name, reason in LATE.items() if name in loaded]
     assert "medtrainer.cli" in loaded
     assert not early, "`import medtrainer.cli` brings too much:\n" + "\n".join(early)
+
+
+def test_the_line_mode_needs_nothing_that_draws():
+    entry = "import sys, medtrainer.cli.interface, medtrainer.plain.run; print(*sys.modules)"
+    done = run_python("-c", entry)
+    assert done.returncode == 0, done.stderr
+    drawing = {"textual", "rich", "asyncio", "medtrainer.tui"} & set(done.stdout.split())
+    assert not drawing, f"The line mode loads {', '.join(sorted(drawing))}."
