@@ -110,9 +110,9 @@ def test_many_shallow_lists_are_no_nest(tmp_path):
 def test_a_long_dotted_key_is_a_fault_at_once(tmp_path):
     path = tmp_path / "roles.toml"
     write(path, ".".join("a" * 20_000) + " = 1\n")
-    begun = time.monotonic()
+    begun = time.process_time()
     assert short(faults_of(path)) == [("error", "syntax", 1, 66)]
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     write(path, ".".join("a" * 33) + " = 1\n" + NURSE)
     assert [fault.code for fault in faults_of(path)] == ["unknown-key"]
 
@@ -128,12 +128,12 @@ def test_a_huge_number_is_a_fault_of_its_own(tmp_path, value):
     line, column = plant(
         tmp_path / "roles.toml", NURSE + f"importance = ¦{value}\nother = {value}\n"
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     assert [(f.code, f.line, f.column) for f in faults_of(tmp_path / "roles.toml")] == [
         ("out-of-range", line, column),
         ("unknown-key", line + 1, 1),
     ]
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("value", ["0000-01-01", "23:59:60", "2026-01-01T23:59:60Z"])
@@ -184,9 +184,9 @@ def test_one_endless_line_costs_no_memory_for_each_of_its_faults(tmp_path):
 def test_many_faults_of_a_large_file_are_placed_quickly(tmp_path):
     roles = (f'[[role]]\nid = "r{n}"\ntitle = "R{n}"\nreports_to = ["x"]\n' for n in range(20_000))
     path = write(tmp_path / "roles.toml", "".join(roles) + CLERK)
-    begun = time.monotonic()
+    begun = time.process_time()
     assert len(faults_of(path)) == 1001
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_reading_costs_one_plain_parse(tmp_path, monkeypatch):

@@ -50,6 +50,6 @@ def test_a_large_file_in_another_script_is_read_quickly(tmp_path):
         for n in range(10_000)
     )
     path = write(tmp_path / "roles.toml", '[[role]]\nid = "n"\ntitle = "N"\n' + "".join(rows))
-    begun = time.monotonic()
+    begun = time.process_time()
     assert faults_of(path) == ()
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3

@@ -66,7 +66,7 @@ def test_what_is_no_file_is_one_fault_at_once(tmp_path, make):
     begun = time.monotonic()
     with pytest.raises(ContentProblem) as caught:
         load_catalogue(tmp_path / "roles.toml")
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 10
     assert short(caught.value.faults) == [("error", "unreadable", 0, 0)]
     assert caught.value.what.startswith(f"{tmp_path}/roles.toml: ")
     assert "\n" not in caught.value.what
@@ -125,7 +125,7 @@ def test_a_sparse_file_of_a_terabyte_is_not_read_to_its_end(tmp_path):
         file.truncate(1 << 40)
     begun = time.monotonic()
     assert short(faults_of(path)) == [("error", "too-large", 0, 0)]
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

@@ -115,9 +115,9 @@ def test_of_a_base_nothing_is_repeated(tmp_path):
 def test_a_long_text_takes_no_long_look(tmp_path, text):
     path = tmp_path / "roles.toml"
     write(path, f"note = '{(text * 400_000)[:400_000]}z'\n" + SPECIALISTS)
-    begun = time.monotonic()
+    begun = time.process_time()
     faults_of(path)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.skipif(
