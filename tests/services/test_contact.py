@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from medtrainer.model.office import OfficeFacts
-from medtrainer.services.contact import contact_at, whom_to_ask
+from medtrainer.services.contact import ask_instead, contact_at, whom_to_ask
 
 
 def test_an_office_says_whom_to_ask_in_its_own_lines():
@@ -31,3 +31,8 @@ def test_the_contact_of_a_folder_is_one_line_and_a_fault_is_silence(tmp_path, to
 
 def test_a_folder_without_the_file_names_nobody(tmp_path):
     assert contact_at(tmp_path) == contact_at(tmp_path / "missing") == ""
+
+
+def test_a_doubt_is_followed_by_whom_to_ask_in_one_line_if_there_is_anybody():
+    assert ask_instead("Dana,\nroom 4\n", "Differs here?") == "Differs here? Ask: Dana; room 4"
+    assert ask_instead("", "Differs here?") == ""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from medtrainer.errors import RequestProblem
 from medtrainer.model.roles import Catalogue
-from medtrainer.services.lookup import find_role, names_of, owners_by_duty, shared_with
+from medtrainer.services.lookup import find_role, names_of, owners_by_duty, role_called, shared_with
 from tests.exercises.catalogues import catalogues
 from tests.services.world import CATALOGUE, ROLES, builtin
 
@@ -58,6 +58,20 @@ def test_a_name_that_nobody_has_is_answered_with_the_nearest(name, advice):
     assert caught.value.what == f"There is no position “{name}”."
     assert caught.value.advice == advice
     assert caught.value.exit_code == 1
+
+
+def test_where_all_positions_stand_is_the_front_ends_business():
+    with pytest.raises(RequestProblem, match="They stand on the wall"):
+        find_role(CATALOGUE, "xyzzy", "They stand on the wall.")
+    with pytest.raises(RequestProblem, match="Did you mean “Secretary”"):
+        find_role(CATALOGUE, "secretery", "They stand on the wall.")
+
+
+def test_one_may_ask_whether_anybody_is_called_so():
+    assert role_called(ROLES, "MA") == ROLES[1]
+    assert role_called(ROLES[2:], "ma") == ROLES[2]
+    assert role_called(ROLES, "secretery") is None
+    assert role_called(ROLES, "") is None
 
 
 @pytest.mark.parametrize("name", ["", " ", "\t"])

@@ -57,3 +57,9 @@ def test_a_position_that_was_added_need_not_say_it_at_each_duty():
     role = Role("r", "R", origin="North Clinic")
     assert duty_in_words(role, Duty("d", "D", origin="North Clinic")) == "D"
     assert duty_in_words(role, Duty("d", "D", origin="South")) == "D (changed here: South)"
+
+
+def test_of_many_who_share_a_duty_only_some_are_named():
+    role, duty = Role("a", "A"), Duty("d", "D")
+    assert duty_in_words(role, duty, SHARED, 2) == "D (with B, Cee)"
+    assert duty_in_words(role, duty, SHARED, 1) == "D (with B and 1 more)"

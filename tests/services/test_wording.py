@@ -17,6 +17,7 @@ from medtrainer.services.wording import (
     attempt_title,
     count_of,
     day,
+    ended,
     on_day,
     outcome,
     percent,
@@ -257,3 +258,8 @@ def test_how_far_an_unfinished_attempt_is():
 )
 def test_a_text_is_parted_after_its_sentences(text, parts):
     assert sentences(text) == parts
+
+
+def test_a_text_ends_with_one_full_stop():
+    for text, said in (("Stop", "Stop."), ("Stop.", "Stop."), ("Who?", "Who?"), ("a…", "a…")):
+        assert ended(text) == said

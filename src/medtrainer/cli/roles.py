@@ -10,8 +10,8 @@ from medtrainer.cli.output import print_aside, print_json, print_paragraph
 from medtrainer.columns import columns, padded
 from medtrainer.content.catalogue import load_catalogue
 from medtrainer.errors import UsageProblem
-from medtrainer.services.contact import contact_at
-from medtrainer.services.lookup import find_role, shared_with
+from medtrainer.services.contact import ask_instead, contact_at
+from medtrainer.services.lookup import NO_POSITIONS, find_role, shared_with
 from medtrainer.services.provenance import changed_here, duty_in_words
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def print_contact(args: Namespace, doubt: str) -> None:
     contact = "" if args.roles else contact_at(settings.office_folder(args.office))
     if contact:
         print()
-        print_aside(f"{doubt} Ask: {contact}")
+        print_aside(ask_instead(contact, doubt))
 
 
 def _as_json(catalogue: Catalogue, role: Role) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _print_list(roles: tuple[Role, ...]) -> None:
                 duties = len(role.duties)
                 print(f"  {names}  {duties:>3} {'duty' if duties == 1 else 'duties'}")
     if not roles:
-        print("This office has no positions yet.")
+        print(NO_POSITIONS)
 
 
 def _print_role(catalogue: Catalogue, role: Role) -> None:

@@ -21,6 +21,14 @@ def whom_to_ask(facts: OfficeFacts) -> str:
 
 def contact_at(folder: Path) -> str:
     """Return whom an office's folder says to ask, in one line; "" if it is silent or faulty."""
-    contact = read_facts(folder)[0].contact
+    return _in_one_line(read_facts(folder)[0].contact)
+
+
+def ask_instead(contact: str, doubt: str) -> str:
+    """Say in one line whom to ask, after a question such as "Differs here?"; "" without anybody."""
+    return f"{doubt} Ask: {_in_one_line(contact)}" if contact else ""
+
+
+def _in_one_line(contact: str) -> str:
     lines = (line.strip().rstrip(",;") for line in contact.splitlines())
     return "; ".join(filter(None, lines))

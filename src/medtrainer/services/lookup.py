@@ -8,9 +8,16 @@ from medtrainer.errors import RequestProblem
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from medtrainer.model.roles import Catalogue, Role
+
+
+NO_POSITIONS = "This office has no positions yet."
+"""What is said where there is nothing to list."""
+
+
+_LISTED = "“medtrainer roles” lists all positions."
 
 
 def names_of(role: Role) -> tuple[str, ...]:
@@ -18,13 +25,28 @@ def names_of(role: Role) -> tuple[str, ...]:
     return tuple(filter(None, (role.id, role.title, role.abbreviation, *role.aliases)))
 
 
-def find_role(catalogue: Catalogue, name: str) -> Role:
-    """Return the role with this id, title, abbreviation or alias, case ignored.
+def find_role(catalogue: Catalogue, name: str, listed: str = _LISTED) -> Role:
+    """Return the role with this id, title, abbreviation or alias, as `role_called` finds it.
 
-    Ids and titles go before abbreviations, those before aliases.
+    Args:
+        catalogue: The office's roles.
+        name: What was typed.
+        listed: Where all positions stand, as advice where no name is near.
 
     Raises:
         RequestProblem: No position is called that, with the nearest name as advice.
+    """
+    role = role_called(catalogue.roles, name)
+    if role:
+        return role
+    advice = _suggest(catalogue, " ".join(name.split()).casefold()) or listed
+    raise RequestProblem(f"There is no position “{visible(name)}”.", advice)
+
+
+def role_called(roles: Sequence[Role], name: str) -> Role | None:
+    """Return the role with this id, title, abbreviation or alias, case ignored; None if none has.
+
+    Ids and titles go before abbreviations, those before aliases.
     """
     wanted = " ".join(name.split()).casefold()
     for names in (
@@ -32,11 +54,11 @@ def find_role(catalogue: Catalogue, name: str) -> Role:
         lambda role: (role.abbreviation,),
         lambda role: role.aliases,
     ):
-        for role in catalogue.roles:
+        for role in roles:
             # A position without an abbreviation is not called "".
             if wanted and wanted in {known.casefold() for known in names(role)}:
                 return role
-    raise RequestProblem(f"There is no position “{visible(name)}”.", _suggest(catalogue, wanted))
+    return None
 
 
 def shared_with(catalogue: Catalogue, role: Role) -> dict[str, tuple[Role, ...]]:
@@ -64,4 +86,4 @@ def _suggest(catalogue: Catalogue, wanted: str) -> str:
     near = difflib.get_close_matches(wanted, names, n=1)
     if near:
         return f"Did you mean “{names[near[0]].title}”?"
-    return "“medtrainer roles” lists all positions."
+    return ""

@@ -29,12 +29,23 @@ def changed_here(role: Role) -> str:
     return f"Changed here: {'; '.join(said)}."
 
 
-def duty_in_words(role: Role, duty: Duty, others: Sequence[Role] = ()) -> str:
+def duty_in_words(
+    role: Role, duty: Duty, others: Sequence[Role] = (), most: int | None = None
+) -> str:
     """Return a duty with those who share it, and the office that added or changed it, in brackets.
 
     What an office added as a whole need not be said again at each of its duties.
+
+    Args:
+        role: Whose duty it is.
+        duty: The duty.
+        others: The other roles that do it.
+        most: How many of them are named, None for all; the rest are counted.
     """
-    named = ", ".join(other.abbreviation or other.title for other in others)
+    told = others[:most]
+    named = ", ".join(other.abbreviation or other.title for other in told)
+    if len(told) < len(others):
+        named += f" and {len(others) - len(told)} more"
     is_told = _is_added(role) and role.origin == duty.origin
     how = "added" if duty.added else "changed"
     origin = f"{how} here: {duty.origin}" if duty.origin and not is_told else ""

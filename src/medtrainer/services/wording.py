@@ -76,6 +76,11 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
 
 
+def ended(text: str) -> str:
+    """Return a text with a full stop, unless it ends a sentence by itself."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def percent(share: float) -> str:
     """Return a share as whole per cent, never rounded up to 100."""
     return f"{int(share * 100 + 1e-9)} %"
