@@ -42,6 +42,32 @@ def test_long_lists_are_read_out_page_by_page():
     assert talk.lines.index(f"{PAGE + 1}. Number {PAGE + 1}") == PAGE + 1
 
 
+def test_after_the_last_page_the_first_is_read_again():
+    many = [f"Number {n}" for n in range(1, 31)]
+    talk = Talk("", "", "", "3")
+    assert choose(talk.console, many, at=25) == 2
+    assert talk.lines[0] == "21. Number 21"
+    assert [talk.lines.count(f"{n}. Number {n}") for n in (1, 21)] == [2, 2]
+    assert "Enter to hear the first again" in talk.text
+    talk = Talk("")
+    assert choose(talk.console, many, at=25, empty="to end") == ""
+
+
+def test_a_choice_goes_by_other_names_before_it_goes_by_how_it_begins():
+    names = {"pe": 0, "Apple": 1}
+    for typed, place in (("pe", 0), ("Apple", 1), ("Pear", 1), ("peac", 2), ("3", 2)):
+        assert choose(Talk(typed).console, FRUIT, known=names.get) == place
+
+
+@pytest.mark.parametrize("typed", ["x", "44", "4.5", "", "…", "?"])
+def test_words_of_no_choice_are_returned_where_they_mean_something(typed):
+    talk = Talk(typed, "plum or two")
+    assert choose(talk.console, FRUIT, words="a name") == "plum or two"
+    assert talk.lines.count("Type a number or a name, b back, ? help, q leave:") == 2
+    assert choose(Talk("plum").console, (), words="a name") == "plum"
+    assert choose(Talk("plum", "1").console, FRUIT) == 0
+
+
 def test_back_leave_the_end_of_input_and_help():
     with pytest.raises(Back):
         choose(Talk("b").console, FRUIT)
@@ -52,7 +78,7 @@ def test_back_leave_the_end_of_input_and_help():
     assert choose(talk.console, FRUIT, about="Fruit it is.", back=False) == 1
     assert "Fruit it is." in talk.text
     assert "Nothing was typed." in talk.text
-    assert "“b” is not among the choices." in talk.text
+    assert "There is nothing to go back to. q leaves." in talk.text
 
 
 def test_help_tells_how_to_choose_only_where_there_is_a_choice():

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.plain.menus import choose
+from medtrainer.plain.naming import finder_of_places, named
 from medtrainer.services.compare import compare, lookalikes
-from medtrainer.services.wording import count_of
+from medtrainer.services.wording import count_of, ended
 
 if TYPE_CHECKING:
     from medtrainer.model.roles import Catalogue, Role
     from medtrainer.plain.console import Console
+
+_ABOUT = "Type the number, the name or the short name of the position to compare with."
 
 
 def compare_with(console: Console, catalogue: Catalogue, role: Role) -> None:
@@ -21,11 +24,13 @@ def compare_with(console: Console, catalogue: Catalogue, role: Role) -> None:
         Left: The person wants to leave the program.
     """
     alike = list(lookalikes(catalogue, role))
-    others = [*alike, *(o for o in catalogue.roles if o.id != role.id and o not in alike)]
+    near = {other.id for other in (role, *alike)}
+    others = [*alike, *(other for other in catalogue.roles if other.id not in near)]
     if alike:
         first = "the first" if len(alike) == 1 else f"the first {len(alike)}"
         console.say(f"Easily taken for the {role.title}: {first} of these.")
-    chosen = choose(console, [other.title for other in others])
+    places = finder_of_places(others)
+    chosen = choose(console, [named(other) for other in others], about=_ABOUT, known=places)
     say_comparison(console, catalogue, role, others[int(chosen)])
 
 
@@ -41,6 +46,7 @@ def say_comparison(console: Console, catalogue: Catalogue, one: Role, other: Rol
         (f"Only the {other.title}", two.only_other),
         ("Both", two.both),
     ):
-        console.say(f"{heading}, {count_of(len(duties), 'duty', 'duties')}.")
+        count = count_of(len(duties), "duty", "duties")
+        console.say(f"{heading}, {count}:" if duties else f"{heading}: nothing.")
         for number, duty in enumerate(duties, 1):
-            console.say(f"{number}. {duty.text}.")
+            console.say(f"{number}. {ended(duty.text)}")

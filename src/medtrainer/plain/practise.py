@@ -24,6 +24,7 @@ _ABOUT = (
     " them, such as 1 4, or names with commas between them."
 )
 _MOST_READ_OUT = 20
+_LISTED = "“Positions: read and compare” on the start lists them all."
 
 
 def choose_practice(console: Console, workspace: Workspace) -> None:
@@ -73,4 +74,4 @@ def _meant(workspace: Workspace, roles: Sequence[Role], said: str) -> list[str]:
     if any(word.strip().isdecimal() for word in said.split()):
         raise RequestProblem(f"There are {count_of(len(roles), 'position')} to choose from.")
     names = filter(None, (name.strip() for name in said.split(",")))
-    return [find_role(workspace.office.catalogue, name).id for name in names]
+    return [find_role(workspace.office.catalogue, name, _LISTED).id for name in names]
