@@ -18,9 +18,9 @@ from tests.terminal.screen import MEDTRAINER
 
 FRONT_DESK, PRACTISE, POSITIONS, WHO, VISIT, PROGRESS, SCORES = "5 10 11 12 13 14 15".split()
 DAY = (
-    *("?", POSITIONS, "medical coder", "c", "1", "b", "f", "blood", "1", "b", "b"),
-    *(WHO, "prior auth", "", "who draws blood?", "1", "b", "", "zebra", ""),
-    *(VISIT, PRACTISE, "1 2", *"1111", "", "b", ""),
+    *("?", POSITIONS, "medical coder", "c", "1", "b", "f", "blood", "1", "b", "fax", "b"),
+    *(WHO, "prior auth", "", "who draws blood?", "1", "b", "who codes", "", "zebra", ""),
+    *(VISIT, "r", "MA", "c", "rn", "b", "b", PRACTISE, "1 2", *"1111", "", "b", ""),
     *(FRONT_DESK, "", *"12345", "", "", *"11111", "", "d", "2", "I doubt it", "", *"123", "u", "3"),
     *("", "", "b", "4", "5", "", "", "1", "", "", "", "practise the", "1", "b", ""),
     *(PROGRESS, "1", "b", "b", SCORES, "1", "", "", "", "b"),
@@ -61,7 +61,9 @@ def test_a_first_day_is_done_in_a_pipe(tmp_path, columns):
         "Only the Medical Coder",
         "1. Registered Nurse or Medical Assistant.",
         "No duty holds these words.",
+        "1 position fits “fax”.",
         "A patient's visit.",
+        "Medical Assistant or Registered Nurse?",
         "Practice: ",
         "Practice, not counted.",
         "Quiz set: Front desk.",

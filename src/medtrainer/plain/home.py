@@ -98,9 +98,8 @@ def _offers(
     yield "Practise positions", partial(choose_practice, console, workspace)
     yield "Positions: read and compare", partial(browse_positions, console, workspace, practise)
     yield "Who does this?", partial(ask_who, console, workspace, practise)
-    catalogue = workspace.office.catalogue
-    if catalogue.visit:
-        yield "A patient's visit", partial(read_visit, console, catalogue)
+    if workspace.office.catalogue.visit:
+        yield "A patient's visit", partial(read_visit, console, workspace, practise)
     yield "My progress", partial(read_progress, console, workspace, practise)
 
     def open_attempt(attempt: Attempt) -> None:
