@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from medtrainer.plain.menus import Back, choose
-from medtrainer.plain.positions import read_position
+from medtrainer.plain.naming import finder_of_places
+from medtrainer.plain.positions import practise_one, read_position
 from medtrainer.services.progress import my_progress
 from medtrainer.services.progress_words import (
     MEANINGS,
@@ -21,6 +23,7 @@ from medtrainer.services.progress_words import (
 from medtrainer.services.record import my_record
 from medtrainer.services.wording import (
     attempt_title,
+    ended,
     outcome,
     percent,
     record_place,
@@ -30,12 +33,16 @@ from medtrainer.services.wording import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from medtrainer.model.attempt import Attempt
     from medtrainer.plain.console import Console
     from medtrainer.plain.positions import Practise
     from medtrainer.services.progress import RoleProgress
     from medtrainer.services.workspace import Workspace
+
+_LABELS = ("To learn next", "Then")
+_OPENS = "A number goes on with an attempt that is not finished, and reads out again one that is."
 
 
 def read_progress(console: Console, workspace: Workspace, practise: Practise | None = None) -> None:
@@ -44,6 +51,7 @@ def read_progress(console: Console, workspace: Workspace, practise: Practise | N
     Raises:
         Left: The person wants to leave the program.
     """
+    at = 0
     while True:
         progress = my_progress(workspace)
         console.say()
@@ -56,19 +64,13 @@ def read_progress(console: Console, workspace: Workspace, practise: Practise | N
             console.say(f"{'; '.join(two_weeks(progress.days))}.")
             console.say(f"In all: {right_of(progress.answered)}.")
         roles = progress.begun_first
+        places = finder_of_places([here.role for here in roles])
+        lines = [_line(here) for here in roles]
         try:
-            chosen = choose(console, [_line(here) for here in roles], about=MEANINGS)
+            at = int(choose(console, lines, about=MEANINGS, known=places, at=at))
+            _read_standing(console, workspace, roles[at], progress.today, practise)
         except Back:
             return
-        here = roles[int(chosen)]
-        console.say()
-        console.say(f"{here.role.title}.")
-        titles = {role.id: role.title for role in workspace.office.catalogue.roles}
-        for sentence in standing_in_words(here, progress.today):
-            console.say(sentence)
-        for duty in next_in_words(here, titles):
-            console.say(f"To learn next: {duty}.")
-        read_position(console, workspace, here.role, practise)
 
 
 def read_scores(
@@ -84,6 +86,7 @@ def read_scores(
     Raises:
         Left: The person wants to leave the program.
     """
+    at = 0
     while True:
         record = my_record(workspace)
         now = workspace.now()
@@ -98,10 +101,37 @@ def read_scores(
             for attempt in record.attempts
         ]
         try:
-            chosen = choose(console, lines)
+            at = int(choose(console, lines, about=_OPENS if lines else "", at=at))
         except Back:
             return
-        open_attempt(record.attempts[int(chosen)])
+        open_attempt(record.attempts[at])
+
+
+def _read_standing(
+    console: Console,
+    workspace: Workspace,
+    here: RoleProgress,
+    today: date,
+    practise: Practise | None,
+) -> None:
+    """Say how a person stands in one position, then offer to read about and to practise it."""
+    titles = {role.id: role.title for role in workspace.office.catalogue.roles}
+    console.say()
+    console.say(ended(here.role.title))
+    for sentence in standing_in_words(here, today):
+        console.say(sentence)
+    for label, duty in zip(_LABELS, next_in_words(here, titles), strict=False):
+        console.say(f"{label}: {ended(duty)}")
+    letters = {"r": "read about it"}
+    if here.role.duties and practise:
+        letters["p"] = "practise it"
+    with suppress(Back):
+        while True:
+            if choose(console, (), letters=letters) == "r":
+                read_position(console, workspace, here.role, practise)
+            elif practise:
+                practise_one(console, workspace, here.role, practise)
+                return  # there are new answers
 
 
 def _line(here: RoleProgress) -> str:
