@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from medtrainer.plain.menus import Back, answer_everywhere, not_understood, number_in
 from medtrainer.services.feedback import CRITICAL, directions, reason, still_empty, title_of
 from medtrainer.services.sitting_words import OPEN_ELSEWHERE, empty_rows, judged
+from medtrainer.services.wording import ended
 
 if TYPE_CHECKING:
     from medtrainer.model.exercise import Option, Premise
@@ -74,7 +75,7 @@ def _read_row(desk: Desk, place: int) -> None:
     exercise = sheet.exercise
     row = exercise.premises[place]
     say()
-    say(f"Question {place + 1} of {len(exercise.premises)}. {row.text}.")
+    say(f"Question {place + 1} of {len(exercise.premises)}. {ended(row.text)}")
     if row.critical and desk.sitting.opening.pass_mark:
         say(CRITICAL)
     for number, option in enumerate(exercise.options, 1):
