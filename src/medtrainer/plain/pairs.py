@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.plain.menus import Back, answer_everywhere, not_understood, number_in
 from medtrainer.services.feedback import premise_of, reason
+from medtrainer.services.wording import ended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ def say_pairs(console: Console, exercise: Exercise, marks: Mapping[str, Mark]) -
     """Say each judged row of an exercise with its number, verdict and reason."""
     for number, row in enumerate(exercise.premises, 1):
         if row.id in marks:
-            console.say(f"Question {number}. {row.text}. {reason(exercise, marks[row.id])}")
+            console.say(f"Question {number}. {ended(row.text)} {reason(exercise, marks[row.id])}")
 
 
 def number_of_pair(console: Console, exercise: Exercise, marks: Mapping[str, Mark]) -> str | None:
@@ -46,4 +47,4 @@ def number_of_pair(console: Console, exercise: Exercise, marks: Mapping[str, Mar
 
 def whole(exercise: Exercise, mark: Mark) -> str:
     """Return a pair with its verdict and reason, in one text."""
-    return f"{premise_of(exercise, mark.premise).text}. {reason(exercise, mark)}"
+    return f"{ended(premise_of(exercise, mark.premise).text)} {reason(exercise, mark)}"

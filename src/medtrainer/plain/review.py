@@ -18,7 +18,7 @@ from medtrainer.services.review import (
     outcome_words,
     unknown_kind,
 )
-from medtrainer.services.wording import day
+from medtrainer.services.wording import day, ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def _say_page(console: Console, workspace: Workspace, review: Review, page: Seen
             said = chosen_words(exercise, page.sheet.answers.get(row.id))
         else:
             said = reason(exercise, mark) if mark else LEFT_OPEN
-        console.say(f"Question {number}. {row.text}. {said}")
+        console.say(f"Question {number}. {ended(row.text)} {said}")
         earlier = dispute_of(review.disputes, exercise.index, row.id)
         if earlier:
             console.say(disputed_words(earlier, workspace.now()))

@@ -113,10 +113,8 @@ def _say_feedback(desk: Desk) -> None:
     console.say(f"Submitted. {right} of {len(marks)} right.")
     if not sitting.at_once:
         say_pairs(console, sitting.sheet.exercise, marks)
-    while (
-        choose(console, (), letters={"d": "dispute a pair"}, empty=f"for the {next_words(sitting)}")
-        == "d"
-    ):
+    go_on = f"for the {next_words(sitting)}"
+    while choose(console, (), letters={"d": "dispute a pair"}, empty=go_on) == "d":
         premise = number_of_pair(console, sitting.sheet.exercise, marks)
         if premise:
             exercise = sitting.sheet.exercise
