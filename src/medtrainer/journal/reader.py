@@ -5,29 +5,24 @@ Reading never writes, waits or fails: a file that cannot be used becomes a notic
 
 from __future__ import annotations
 
-import io
-import json
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
-from operator import itemgetter
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
-from medtrainer.journal import events, files, shape
+from medtrainer.journal import files
+from medtrainer.journal.lines import OURS, Dated, read_line, union, whole_lines
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 MOST_NAMED = 10
 """How many damaged lines of a file are named one by one; a ruined file would name millions."""
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-_OURS = b'{"v":%d,' % events.VERSION
-"""How every line begins that this program has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class _File:
     """What one file holds: its events, each with the latest time up to there, and its faults."""
 
     name: str
-    events: list[tuple[datetime, Mapping[str, object]]] = field(default_factory=list)
+    events: list[Dated] = field(default_factory=list)
     damaged: int = 0
     newer: int = 0
     notices: list[str] = field(default_factory=list)
@@ -63,13 +58,8 @@ def read(sources: Iterable[Path]) -> Record:
     late as the latest before it, and by that time the files are merged.
     """
     read_files = [_read_file(path) for path in sources]
-    # Sorting is stable and each file is in order already, so this is a merge.
-    merged = sorted(chain.from_iterable(file.events for file in read_files), key=itemgetter(0))
-    once: dict[object, Mapping[str, object]] = {}
-    for _, event in merged:
-        once.setdefault(event["id"], event)
     return Record(
-        events=tuple(once.values()),
+        events=union(file.events for file in read_files),
         notices=tuple(chain.from_iterable(file.notices for file in read_files)),
         newer=any(file.newer for file in read_files),
     )
@@ -78,11 +68,11 @@ def read(sources: Iterable[Path]) -> Record:
 def holds_newer(path: Path) -> bool:
     """Tell whether a newer version has written there; faster than `read`."""
     try:
-        lines = _whole_lines(_bytes(path))
+        data = _bytes(path)
     except OSError:
         return False
-    foreign = (_parse(line) for line in lines if not line.startswith(_OURS))
-    return any(fields is not None and _is_newer(fields) for fields in foreign)
+    foreign = (line for line in whole_lines(data) if not line.startswith(OURS))
+    return any(read_line(line).kind == "newer" for line in foreign)
 
 
 def _read_file(path: Path) -> _File:
@@ -106,17 +96,14 @@ def _read_file(path: Path) -> _File:
 
 def _take_lines(file: _File, data: bytes) -> None:
     latest = _LONG_AGO
-    for number, line in enumerate(_whole_lines(data), start=1):
-        if not line.strip():
-            continue
-        fields = _parse(line)
-        at = fields and _written_at(fields)
-        if fields and at:
-            latest = max(latest, at)
-            file.events.append((latest, fields))
-        elif fields and _is_newer(fields):
+    for number, raw in enumerate(whole_lines(data), start=1):
+        line = read_line(raw)
+        if line.at:
+            latest = max(latest, line.at)
+            file.events.append(Dated(latest, line.fields))
+        elif line.kind == "newer":
             file.newer += 1
-        else:
+        elif line.kind == "damaged":
             file.damaged += 1
             if file.damaged <= MOST_NAMED:
                 file.notices.append(f"{file.name}, line {number} is damaged and was left out.")
@@ -140,46 +127,3 @@ def _bytes(path: Path) -> bytes:
     """Return what a file holds, at most one byte more than the limit."""
     with open(files.open_regular(path, os.O_RDONLY), "rb") as file:
         return file.read(min(os.fstat(file.fileno()).st_size, files.LIMIT) + 1)
-
-
-def _whole_lines(data: bytes) -> Iterator[bytes]:
-    """Yield the lines that end in a newline, one at a time: a bad file may hold millions."""
-    return (line for line in io.BytesIO(data) if line.endswith(b"\n"))
-
-
-def _parse(line: bytes) -> dict[str, object] | None:
-    """Return the object that a line holds, None if it holds anything else.
-
-    Brackets nested by the thousand end in a RecursionError, numbers of thousands of digits in a
-    ValueError.
-    """
-    if not line.lstrip().startswith(b"{"):
-        return None
-    try:
-        fields: dict[str, object] = _DECODER.decode(line.decode())
-    except (ValueError, RecursionError):
-        return None
-    return fields
-
-
-def _no_number(word: str) -> Never:
-    raise ValueError(word)  # NaN and Infinity are Python's, not JSON's
-
-
-_DECODER = json.JSONDecoder(parse_constant=_no_number)
-
-
-def _is_newer(fields: Mapping[str, object]) -> bool:
-    version = fields.get("v")
-    return isinstance(version, int) and version > events.VERSION
-
-
-def _written_at(fields: Mapping[str, object]) -> datetime | None:
-    """Return when an event was written, None if this is no event of our version."""
-    try:
-        shape.name(fields, "id")
-        shape.name(fields, "type")
-        ours = shape.whole(fields, "v") == events.VERSION
-        return shape.moment(fields) if ours else None
-    except shape.Misshapen:
-        return None
