@@ -1,0 +1,1 @@
+"""What trainers collect from all journals: the only floor that knows SQL."""

@@ -1,0 +1,1 @@
+"""Bringing what journals hold into the gradebook."""

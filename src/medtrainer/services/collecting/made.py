@@ -1,0 +1,197 @@
+"""What is made of a person's events: attempts, disputes, mix-ups and wordings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from medtrainer.exercises.kinds import can_judge
+from medtrainer.gradebook.results import DisputeRow, Mixup, Seen
+from medtrainer.gradebook.rows import AttemptRow, to_ms
+from medtrainer.gradebook.sheets import SheetMarks, pack, unpack
+from medtrainer.services.judging import result_of_sheets
+from medtrainer.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.exercise import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose events they are.
+
+    Attributes:
+        machine: Name of the machine that they are collected on.
+        uid: Owner of the journal, from the kernel.
+        login: Login of that account.
+    """
+
+    machine: str
+    uid: int
+    login: str
+
+
+@dataclass(slots=True)
+class Tally:
+    """Mix-ups that are to be added to the gradebook's.
+
+    Attributes:
+        times: How often each happened.
+        shown: How often each could have.
+    """
+
+    times: Counter[Mixup] = field(default_factory=Counter)
+    shown: Counter[Mixup] = field(default_factory=Counter)
+
+    def count(self, row: AttemptRow, sign: int = 1) -> None:
+        """Count an attempt that is over, or with -1 take it out again."""
+        if not row.sheets or row.purpose == "preview":
+            return
+        practice = int(row.purpose == "practice")
+        for sheet in unpack(row.sheets):
+            choices = ("", *map(visible, sheet.options))
+            for mark in sheet.marks:
+                right = visible(mark.right)
+                self.times[Mixup(row.quiz, practice, right, visible(mark.chosen or ""))] += sign
+                for option in choices:
+                    self.shown[Mixup(row.quiz, practice, right, option)] += sign
+
+    def counts(self) -> dict[Mixup, Seen]:
+        """Return what was counted."""
+        return {where: Seen(self.times[where], shown) for where, shown in self.shown.items()}
+
+
+def attempt_row(
+    attempt: Attempt, owner: Owner, events: int, now: int, before: AttemptRow | None
+) -> AttemptRow:
+    """Return an attempt as the gradebook keeps it.
+
+    Rows are judged anew by the recorded key: what the record says of its own score is not believed.
+
+    Args:
+        attempt: The attempt, folded from all its events.
+        owner: Whose it is.
+        events: How many events of it there are.
+        now: The time of collecting, in milliseconds.
+        before: What was kept of it so far; whose it is and since when stay as they are.
+    """
+    opening, finish, person = attempt.opening, attempt.finish, attempt.opening.person
+    result = judged(attempt)
+    right, total, passed = (
+        (result.right, result.total, result.passed)
+        if result
+        else (finish.right, finish.total, finish.passed)
+        if finish
+        else (0, 0, None)
+    )
+    return AttemptRow(
+        machine=owner.machine,
+        uid=owner.uid,
+        attempt=attempt.id,
+        login=before.login if before else owner.login,
+        learner=visible(person.learner),
+        name=visible(person.name),
+        title=visible(person.title),
+        identified=visible(person.identified),
+        quiz=visible(opening.quiz.id) if opening.quiz else "",
+        quiz_title=visible(opening.quiz.title) if opening.quiz else "",
+        purpose=opening.purpose,
+        started=to_ms(attempt.started),
+        last_at=to_ms(attempt.last_at),
+        finished=to_ms(finish.at) if finish else None,
+        right_rows=right,
+        total_rows=total,
+        critical_missed=len(result.missed_critical) if result else 0,
+        passed=None if passed is None else int(passed),
+        pass_mark=opening.pass_mark,
+        feedback=visible(opening.rules.feedback),
+        allowed=opening.rules.attempts,
+        counts=visible(opening.rules.counts),
+        minutes=opening.rules.minutes,
+        assignment=visible(opening.assignment or ""),
+        due=visible(opening.due or ""),
+        assigned_by=visible(opening.assigned_by or ""),
+        content=visible(opening.content),
+        utc_offset=opening.utc_offset,
+        host=visible(opening.host),
+        mode=visible(opening.mode),
+        program=visible(opening.program),
+        ms=finish.ms if finish else attempt.answer_ms,
+        events=events,
+        collected_at=before.collected_at if before else now,
+        sheets=_sheets(attempt, result) if finish and result else "",
+    )
+
+
+def judged(attempt: Attempt) -> Result | None:
+    """Return what an attempt's answers are worth, None where this version cannot judge them."""
+    if not all(can_judge(sheet.exercise) for sheet in attempt.sheets):
+        return None
+    return result_of_sheets(attempt.opening, attempt.sheets)
+
+
+def _sheets(attempt: Attempt, result: Result) -> str:
+    return pack(
+        SheetMarks(sheet.exercise.reuse, tuple(o.id for o in sheet.exercise.options), marks)
+        for sheet, marks in zip(attempt.sheets, result.marks, strict=True)
+    )
+
+
+def dispute_rows(attempt: Attempt, owner: Owner) -> list[DisputeRow]:
+    """Return the doubts of an attempt."""
+    return [
+        DisputeRow(
+            owner.machine,
+            owner.uid,
+            attempt.id,
+            place,
+            doubt.index,
+            visible(doubt.premise),
+            visible(doubt.comment),
+            to_ms(doubt.at),
+        )
+        for place, doubt in enumerate(attempt.disputes)
+    ]
+
+
+class Wordings:
+    """The latest wording of each duty and position that attempts have shown."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[str, int]] = {}
+        self._new: set[tuple[str, str]] = set()
+
+    def note(self, attempts: Iterable[Attempt]) -> None:
+        """Note what attempts have shown."""
+        for attempt in attempts:
+            at = to_ms(attempt.started)
+            for sheet in attempt.sheets:
+                shown = (("duty", sheet.exercise.premises), ("role", sheet.exercise.options))
+                for kind, texts in shown:
+                    for text in texts:
+                        self._see((kind, text.id), text.text, at)
+
+    def _see(self, key: tuple[str, str], text: str, at: int) -> None:
+        known = self._known.get(key)
+        if known is None or (known[0] != text and at >= known[1]):
+            self._known[key] = (text, at)
+            self._new.add(key)
+
+    def take(self) -> list[tuple[str, str, str, int]]:
+        """Return what is new since the last time, for `results.save_texts`."""
+        rows = [
+            (kind, visible(key), visible(text), at)
+            for kind, key in self._new
+            for text, at in [self._known[kind, key]]
+        ]
+        self._new.clear()
+        # What is made harmless may be the same twice; a statement must not touch a row twice.
+        return list({row[:2]: row for row in sorted(rows, key=_moment)}.values())
+
+
+def _moment(row: tuple[str, str, str, int]) -> int:
+    return row[3]
