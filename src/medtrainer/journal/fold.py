@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ class _Draft:
     started: datetime
     last_at: datetime
     exercises: dict[int, Exercise] = field(default_factory=dict)
+    rows: dict[int, frozenset[str]] = field(default_factory=dict)
+    choices: dict[int, frozenset[str]] = field(default_factory=dict)
     sheets: dict[int, Sheet] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
     touched: dict[int, tuple[datetime, int]] = field(default_factory=dict)
@@ -47,8 +48,10 @@ def attempts(events: Iterable[Mapping[str, object]]) -> tuple[Attempt, ...]:
     drafts: dict[str, _Draft] = {}
     turns = count(1)
     for event in sorted(events, key=_rank):
-        with suppress(shape.Misshapen):
+        try:
             _take(drafts, event, turns)
+        except shape.Misshapen:
+            continue
     return tuple(_attempt(draft) for draft in drafts.values() if _was_seen(draft))
 
 
@@ -86,55 +89,58 @@ def _take(drafts: dict[str, _Draft], event: Fields, turns: Iterator[int]) -> Non
     if draft is None:
         return
     if kind in _FOLDS:
-        _FOLDS[kind](draft, event)
+        _FOLDS[kind](draft, event, at)
     draft.last_at = max(draft.last_at, at)
 
 
-def _take_exercise(draft: _Draft, event: Fields) -> None:
+def _take_exercise(draft: _Draft, event: Fields, _at: datetime) -> None:
     exercise = parse.exercise(event)
-    draft.exercises.setdefault(exercise.index, exercise)
+    if exercise.index not in draft.exercises:
+        draft.exercises[exercise.index] = exercise
+        draft.rows[exercise.index] = frozenset(row.id for row in exercise.premises)
+        draft.choices[exercise.index] = frozenset(option.id for option in exercise.options)
 
 
-def _take_answer(draft: _Draft, event: Fields) -> None:
+def _take_answer(draft: _Draft, event: Fields, at: datetime) -> None:
     """Note an answer; the last one before the exercise is submitted stands."""
     event_id, taken = shape.name(event, "id"), shape.whole(event, "ms")
     exercise = _exercise(draft, event)
-    premise = _premise(exercise, event)
+    premise = _premise(draft, exercise, event)
     # Null takes an answer back; an event without the field must not.
     option = None if event.get("option", "") is None else shape.text(event, "option")
-    if option is not None and option not in {choice.id for choice in exercise.options}:
+    if option is not None and option not in draft.choices[exercise.index]:
         raise shape.Misshapen("option")
     # By id: an event met twice is one answer, and takes its time once.
     if exercise.index not in draft.submitted and event_id not in draft.taken:
         sheet = draft.sheets.get(exercise.index) or Sheet(exercise)
         draft.sheets[exercise.index] = sheet.replayed(premise, option)
-        draft.touched[exercise.index] = shape.moment(event), next(draft.turns)
+        draft.touched[exercise.index] = at, next(draft.turns)
         draft.taken[event_id] = taken
 
 
-def _take_submission(draft: _Draft, event: Fields) -> None:
+def _take_submission(draft: _Draft, event: Fields, at: datetime) -> None:
     shape.whole(event, "right")
     shape.whole(event, "total")
     index = _exercise(draft, event).index
     if index not in draft.submitted:
         draft.submitted.add(index)
-        draft.touched[index] = shape.moment(event), next(draft.turns)
+        draft.touched[index] = at, next(draft.turns)
 
 
-def _take_finish(draft: _Draft, event: Fields) -> None:
-    finish = parse.finish(event, shape.moment(event))
+def _take_finish(draft: _Draft, event: Fields, at: datetime) -> None:
+    finish = parse.finish(event, at)
     draft.finish = draft.finish or finish
 
 
-def _take_dispute(draft: _Draft, event: Fields) -> None:
-    event_id, dispute = shape.name(event, "id"), parse.dispute(event, shape.moment(event))
-    _premise(_exercise(draft, event), event)
+def _take_dispute(draft: _Draft, event: Fields, at: datetime) -> None:
+    event_id, dispute = shape.name(event, "id"), parse.dispute(event, at)
+    _premise(draft, _exercise(draft, event), event)
     draft.disputes.setdefault(event_id, dispute)  # by id: an event met twice is one doubt
 
 
-def _premise(exercise: Exercise, event: Fields) -> str:
+def _premise(draft: _Draft, exercise: Exercise, event: Fields) -> str:
     premise = shape.text(event, "premise")
-    if premise not in {row.id for row in exercise.premises}:
+    if premise not in draft.rows[exercise.index]:
         raise shape.Misshapen("premise")
     return premise
 
@@ -183,4 +189,4 @@ def _attempt(draft: _Draft) -> Attempt:
 def _sheet(draft: _Draft, index: int, exercise: Exercise) -> Sheet:
     sheet = draft.sheets.get(index) or Sheet(exercise)
     at, turn = draft.touched.get(index, (None, 0))
-    return replace(sheet, submitted=index in draft.submitted, at=at, turn=turn)
+    return Sheet(sheet.exercise, sheet.answers, index in draft.submitted, at, turn, sheet.trail)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 Fields = Mapping[str, object]
 
@@ -88,10 +89,14 @@ def rows(fields: Fields, key: str) -> list[Fields]:
 def moment(fields: Fields, key: str = "at") -> datetime:
     """Return a time that knows its zone, in UTC."""
     try:
-        value = datetime.fromisoformat(text(fields, key))
-        known = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return _moment(text(fields, key))
     except (ValueError, OverflowError) as error:
         raise Misshapen(key) from error
+
+
+@lru_cache(maxsize=4096)  # a line is dated when it is read, and again when it is folded
+def _moment(written: str) -> datetime:
+    value = datetime.fromisoformat(written)
     if value.tzinfo is None:
-        raise Misshapen(key)
-    return known
+        raise ValueError(written)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer.gradebook import evidence, results
 from medtrainer.gradebook.rows import ChunkRow, JournalRow
+from medtrainer.gradebook.sheets import unpack
 from medtrainer.journal.fold import attempts
 from medtrainer.journal.lines import Dated, read_line, union, whole_lines
-from medtrainer.services.collecting.made import Owner, Tally, Wordings, attempt_row, dispute_rows
+from medtrainer.services.collecting.made import (
+    Owner,
+    Tally,
+    Wordings,
+    attempt_row,
+    dispute_rows,
+    judged,
+    marks_of,
+)
 from medtrainer.text import is_plain
 
 if TYPE_CHECKING:
@@ -25,6 +34,20 @@ CHUNK = 256 * 1024
 """Bytes of a chunk: what is unpacked again when a late line belongs to an attempt in it."""
 
 _LONGEST_ID = 100
+
+
+class _Event(NamedTuple):
+    """An event of a journal.
+
+    Attributes:
+        at: When it was written.
+        fields: The event.
+        attempt: Id of the attempt that it is about, "" for none.
+    """
+
+    at: datetime
+    fields: Mapping[str, object]
+    attempt: str
 
 
 class Intake:
@@ -50,6 +73,7 @@ class Intake:
         self._database = database
         self._now = now
         self._by = by
+        self._tally = Tally()
         self._wordings = Wordings()
 
     def take(self, owner: Owner, row: JournalRow, lines: Sequence[bytes]) -> JournalRow:
@@ -63,9 +87,10 @@ class Intake:
         Returns:
             How far it is collected now; what the file looks like is for the caller to say.
         """
-        chunks = list(self._chunks(row, lines))
-        events = [self._read(chunk, evidence.unpack(chunk.content)) for chunk in chunks]
-        named = [{_attempt_of(event.fields) for event in dated} - {""} for dated in events]
+        pieces = list(_pieces(lines))
+        events = [self._read(piece, first) for first, piece in _numbered(pieces, row.lines + 1)]
+        chunks = self._chunks(row, pieces)
+        named = [{event.attempt for event in read} - {""} for read in events]
         touched = set().union(*named)
         earlier = self._earlier(owner, touched)
         evidence.save_chunks(self._database, chunks)
@@ -75,9 +100,7 @@ class Intake:
             for attempt in ids
         ]
         evidence.save_parts(self._database, parts)
-        fresh = [event for dated in events for event in dated]
-        self.new += sum(not _attempt_of(event.fields) for event in fresh)
-        self._make(owner, earlier, {row.file: fresh}, touched)
+        self._make(owner, earlier, row.file, [event for read in events for event in read])
         if not chunks:
             return row
         return replace(row, lines=row.lines + len(lines), head=chunks[-1].chunk)
@@ -89,71 +112,66 @@ class Intake:
             owner: Whose.
             before: Their attempts as they were kept; whose they are and since when stays.
         """
-        files: dict[str, list[Dated]] = {}
+        files: dict[str, list[_Event]] = {}
         for chunk in evidence.chunks_of(self._database, owner.machine, owner.uid):
-            files.setdefault(chunk.file, []).extend(
-                self._read(chunk, evidence.unpack(chunk.content))
-            )
-        events = [event for event in union(_in_order(files)) if _attempt_of(event)]
-        self._save(owner, attempts(events), Counter(map(_attempt_of, events)), dict(before), {})
+            lines = whole_lines(evidence.unpack(chunk.content))
+            files.setdefault(chunk.file, []).extend(self._read(lines, chunk.first_line))
+        events, counts = _one_record(files)
+        self._save(owner, attempts(events), counts, before, {})
 
-    def _chunks(self, row: JournalRow, lines: Sequence[bytes]) -> Iterator[ChunkRow]:
-        if not lines:
-            return
+    def _chunks(self, row: JournalRow, pieces: Sequence[Sequence[bytes]]) -> list[ChunkRow]:
         machine, uid, file = row.machine, row.uid, row.file
         previous = row.head or evidence.first_link(machine, uid, file)
-        place = evidence.last_place(self._database, machine, uid, file)
-        first = row.lines + 1
-        for piece in _pieces(lines):
+        place = evidence.last_place(self._database, machine, uid, file) if row.head else 0
+        chunks: list[ChunkRow] = []
+        for first, piece in _numbered(pieces, row.lines + 1):
             data = b"".join(piece)
             name, place = evidence.link(previous, data), place + 1
-            yield ChunkRow(
+            chunk = ChunkRow(
                 name, machine, uid, file, place, first, len(piece), previous,
                 self._now, self._by, evidence.pack(data),
             )  # fmt: skip
-            previous, first = name, first + len(piece)
+            chunks.append(chunk)
+            previous = name
+        return chunks
 
-    def _read(self, chunk: ChunkRow, data: bytes) -> list[Dated]:
-        found: list[Dated] = []
-        for number, raw in enumerate(whole_lines(data), start=chunk.first_line):
-            line = read_line(raw)
+    def _read(self, lines: Iterable[bytes], first: int) -> list[_Event]:
+        """Read lines, the first of this number; note those that hold no event."""
+        found: list[_Event] = []
+        for number, line in enumerate(map(read_line, lines), start=first):
             if line.at:
-                found.append(Dated(line.at, line.fields))
+                found.append(_Event(line.at, line.fields, _attempt_of(line.fields)))
             elif line.kind == "newer":
                 self.newer += 1
             elif line.kind == "damaged":
                 self.damaged.append(number)
         return found
 
-    def _earlier(self, owner: Owner, touched: Collection[str]) -> dict[str, list[Dated]]:
+    def _earlier(self, owner: Owner, touched: Collection[str]) -> dict[str, list[_Event]]:
         """Return what was known of attempts before, file by file."""
-        files: dict[str, list[Dated]] = {}
+        files: dict[str, list[_Event]] = {}
         chunks = evidence.chunks_with(self._database, owner.machine, owner.uid, touched)
         for chunk in chunks:
-            for raw in whole_lines(evidence.unpack(chunk.content)):
-                line = read_line(raw)
-                if line.at and _attempt_of(line.fields) in touched:
-                    files.setdefault(chunk.file, []).append(Dated(line.at, line.fields))
+            for line in map(read_line, whole_lines(evidence.unpack(chunk.content))):
+                attempt = _attempt_of(line.fields)
+                if line.at and attempt in touched:
+                    event = _Event(line.at, line.fields, attempt)
+                    files.setdefault(chunk.file, []).append(event)
         return files
 
     def _make(
         self,
         owner: Owner,
-        earlier: Mapping[str, list[Dated]],
-        fresh: Mapping[str, list[Dated]],
-        touched: Collection[str],
+        earlier: Mapping[str, list[_Event]],
+        file: str,
+        fresh: list[_Event],
     ) -> None:
-        known = Counter(map(_attempt_of, union(_in_order(earlier)))) if earlier else Counter[str]()
-        files = {
-            file: [*earlier.get(file, ()), *fresh.get(file, ())] for file in {*earlier, *fresh}
-        }
-        events = [event for event in union(_in_order(files)) if _attempt_of(event)]
-        counts = Counter(map(_attempt_of, events))
-        self.new += counts.total() - known.total()
+        """Make the attempts that new events of a file are about."""
+        known = _one_record(earlier)[1]
+        events, counts = _one_record({**earlier, file: [*earlier.get(file, ()), *fresh]})
+        self.new += counts.total() - known.total() + sum(not event.attempt for event in fresh)
         before = (
-            results.attempts_named(self._database, owner.machine, owner.uid, touched)
-            if known
-            else {}
+            results.attempts_named(self._database, owner.machine, owner.uid, known) if known else {}
         )
         self._save(owner, attempts(events), counts, before, before)
 
@@ -166,23 +184,40 @@ class Intake:
         counted: Mapping[str, AttemptRow],
     ) -> None:
         """Write attempts and all that hangs on them; `counted` are those in the mix-ups already."""
-        rows = [
-            attempt_row(attempt, owner, counts[attempt.id], self._now, before.get(attempt.id))
-            for attempt in folded
-        ]
-        tally = Tally()
-        for row in rows:
-            old = counted.get(row.attempt)
-            if old and old.sheets != row.sheets:
-                tally.count(old, -1)
-            if not old or old.sheets != row.sheets:
-                tally.count(row)
+        rows = []
+        for attempt in folded:
+            result, old = judged(attempt), counted.get(attempt.id)
+            row = attempt_row(
+                attempt,
+                owner,
+                result,
+                events=counts[attempt.id],
+                now=self._now,
+                before=before.get(attempt.id),
+            )
+            rows.append(row)
+            if old and old.sheets and old.sheets != row.sheets:
+                self._tally.count(old, unpack(old.sheets), -1)
+            if row.sheets and result and (not old or old.sheets != row.sheets):
+                self._tally.count(row, marks_of(attempt, result))
         results.save_attempts(self._database, rows)
-        results.add_mixups(self._database, tally.counts())
         doubts = [doubt for attempt in folded for doubt in dispute_rows(attempt, owner)]
         results.save_disputes(self._database, doubts)
         self._wordings.note(folded)
+
+    def save_sums(self) -> None:
+        """Write what is summed up over attempts; to be called before each transaction ends."""
+        results.add_mixups(self._database, self._tally.take())
         results.save_texts(self._database, self._wordings.take())
+
+
+def _numbered(
+    pieces: Iterable[Sequence[bytes]], first: int
+) -> Iterator[tuple[int, Sequence[bytes]]]:
+    """Yield pieces with the number of their first line."""
+    for piece in pieces:
+        yield first, piece
+        first += len(piece)
 
 
 def _pieces(lines: Sequence[bytes]) -> Iterator[list[bytes]]:
@@ -204,12 +239,18 @@ def _attempt_of(event: Mapping[str, object]) -> str:
     return attempt if is_id and isinstance(attempt, str) else ""
 
 
-def _in_order(files: Mapping[str, Iterable[Dated]]) -> Iterator[list[Dated]]:
-    """Yield the events of each file with the latest time up to each, as `union` wants them."""
-    for file in sorted(files):
-        latest: datetime | None = None
-        dated: list[Dated] = []
-        for at, fields in files[file]:
-            latest = at if latest is None or at > latest else latest
-            dated.append(Dated(latest, fields))
-        yield dated
+def _one_record(
+    files: Mapping[str, Iterable[_Event]],
+) -> tuple[tuple[Mapping[str, object], ...], Counter[str]]:
+    """Return the events of attempts in several files as one record, and how many each has."""
+    once = union(_in_order(files[file]) for file in sorted(files))
+    return once, Counter(str(event["attempt"]) for event in once)
+
+
+def _in_order(events: Iterable[_Event]) -> Iterator[Dated]:
+    """Yield the events of a file with the latest time up to each, as `union` wants them."""
+    latest: datetime | None = None
+    for event in events:
+        if event.attempt:
+            latest = event.at if latest is None or event.at > latest else latest
+            yield Dated(latest, event.fields)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer.exercises.kinds import can_judge
 from medtrainer.gradebook.results import DisputeRow, Mixup, Seen
 from medtrainer.gradebook.rows import AttemptRow, to_ms
-from medtrainer.gradebook.sheets import SheetMarks, pack, unpack
+from medtrainer.gradebook.sheets import SheetMarks, pack
 from medtrainer.services.judging import result_of_sheets
 from medtrainer.text import visible
 
@@ -35,38 +35,59 @@ class Owner:
     login: str
 
 
-@dataclass(slots=True)
 class Tally:
-    """Mix-ups that are to be added to the gradebook's.
+    """Mix-ups that are to be added to the gradebook's."""
 
-    Attributes:
-        times: How often each happened.
-        shown: How often each could have.
-    """
+    def __init__(self) -> None:
+        self._times: Counter[Mixup] = Counter()
+        self._boards: Counter[_Board] = Counter()
 
-    times: Counter[Mixup] = field(default_factory=Counter)
-    shown: Counter[Mixup] = field(default_factory=Counter)
-
-    def count(self, row: AttemptRow, sign: int = 1) -> None:
-        """Count an attempt that is over, or with -1 take it out again."""
-        if not row.sheets or row.purpose == "preview":
+    def count(self, row: AttemptRow, sheets: Iterable[SheetMarks], sign: int = 1) -> None:
+        """Count the marks of an attempt, or with -1 take them out again."""
+        if row.purpose == "preview":
             return
-        practice = int(row.purpose == "practice")
-        for sheet in unpack(row.sheets):
-            choices = ("", *map(visible, sheet.options))
+        quiz, practice = row.quiz, int(row.purpose == "practice")
+        for sheet in sheets:
+            options = sheet.options
             for mark in sheet.marks:
-                right = visible(mark.right)
-                self.times[Mixup(row.quiz, practice, right, visible(mark.chosen or ""))] += sign
-                for option in choices:
-                    self.shown[Mixup(row.quiz, practice, right, option)] += sign
+                self._times[Mixup(quiz, practice, mark.right, mark.chosen or "")] += sign
+                self._boards[_Board(quiz, practice, mark.right, options)] += sign
 
-    def counts(self) -> dict[Mixup, Seen]:
-        """Return what was counted."""
-        return {where: Seen(self.times[where], shown) for where, shown in self.shown.items()}
+    def take(self) -> dict[Mixup, Seen]:
+        """Return what was counted since the last time; each row offers to leave it empty."""
+        times: Counter[Mixup] = Counter()
+        shown: Counter[Mixup] = Counter()
+        for mixup, rows in self._times.items():
+            times[_harmless(mixup)] += rows
+        for board, rows in self._boards.items():
+            for option in ("", *board.options):
+                shown[_harmless(Mixup(board.quiz, board.practice, board.right, option))] += rows
+        self._times.clear()
+        self._boards.clear()
+        return {where: Seen(times[where], rows) for where, rows in shown.items()}
+
+
+class _Board(NamedTuple):
+    """What was on show where a position was right: counted whole, as few of them differ."""
+
+    quiz: str
+    practice: int
+    right: str
+    options: tuple[str, ...]
+
+
+def _harmless(mixup: Mixup) -> Mixup:
+    return mixup._replace(right=visible(mixup.right), chosen=visible(mixup.chosen))
 
 
 def attempt_row(
-    attempt: Attempt, owner: Owner, events: int, now: int, before: AttemptRow | None
+    attempt: Attempt,
+    owner: Owner,
+    result: Result | None,
+    *,
+    events: int,
+    now: int,
+    before: AttemptRow | None,
 ) -> AttemptRow:
     """Return an attempt as the gradebook keeps it.
 
@@ -75,12 +96,12 @@ def attempt_row(
     Args:
         attempt: The attempt, folded from all its events.
         owner: Whose it is.
+        result: What its answers are worth, None where that cannot be told.
         events: How many events of it there are.
         now: The time of collecting, in milliseconds.
         before: What was kept of it so far; whose it is and since when stay as they are.
     """
     opening, finish, person = attempt.opening, attempt.finish, attempt.opening.person
-    result = judged(attempt)
     right, total, passed = (
         (result.right, result.total, result.passed)
         if result
@@ -123,7 +144,7 @@ def attempt_row(
         ms=finish.ms if finish else attempt.answer_ms,
         events=events,
         collected_at=before.collected_at if before else now,
-        sheets=_sheets(attempt, result) if finish and result else "",
+        sheets=pack(marks_of(attempt, result)) if finish and result else "",
     )
 
 
@@ -134,8 +155,9 @@ def judged(attempt: Attempt) -> Result | None:
     return result_of_sheets(attempt.opening, attempt.sheets)
 
 
-def _sheets(attempt: Attempt, result: Result) -> str:
-    return pack(
+def marks_of(attempt: Attempt, result: Result) -> tuple[SheetMarks, ...]:
+    """Return the marks of an attempt, exercise by exercise."""
+    return tuple(
         SheetMarks(sheet.exercise.reuse, tuple(o.id for o in sheet.exercise.options), marks)
         for sheet, marks in zip(attempt.sheets, result.marks, strict=True)
     )

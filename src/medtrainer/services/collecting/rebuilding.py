@@ -18,9 +18,11 @@ def rebuild_all(database: Database, by: str, now: int) -> int:
         before = results.attempts_by_owner(database)
         owners = evidence.owners(database)
         results.forget_results(database)
+        intake = Intake(database, now, by)
         for machine, uid in owners:
             known = before.get((machine, uid), {})
             account = evidence.accounts(database, machine).get(uid)
             login = account.login if account else f"uid:{uid}"
-            Intake(database, now, by).make_anew(Owner(machine, uid, login), known)
+            intake.make_anew(Owner(machine, uid, login), known)
+        intake.save_sums()
         return results.number_of_attempts(database)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from medtrainer.errors import EnvironmentProblem
 from medtrainer.gradebook import evidence
 from medtrainer.gradebook.notices import NoticeRow, save_notice, standing_notices
-from medtrainer.gradebook.rows import JournalRow
+from medtrainer.gradebook.rows import JournalRow, to_ms
 from medtrainer.journal import files, spool
 from medtrainer.journal.lines import whole_lines
 from medtrainer.services.collecting.history import fresh_lines
@@ -135,6 +135,7 @@ class Collector:
                     self._take(journal)
                     if self._stopwatch() > end:
                         break
+                self._intake.save_sums()
             self._tell(number, len(news))
 
     def _take(self, found: Spooled) -> None:
