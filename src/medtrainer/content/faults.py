@@ -84,6 +84,11 @@ class Faults:
         return self._document
 
     @property
+    def errors(self) -> int:
+        """How many errors were found until now."""
+        return self._errors
+
+    @property
     def is_full(self) -> bool:
         """Whether no further fault is kept, so that nobody needs to look for its place."""
         return len(self._found) >= MOST_FAULTS

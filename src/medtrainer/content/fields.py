@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from medtrainer.content.faults import shown
@@ -166,6 +167,29 @@ class Fields:
             return value
         hint = _BARE if isinstance(value, str) and value in {"true", "false"} else _CHANGE
         self._wrong_type((*self.place, key), "true or false", value, hint)
+        return None
+
+    def day(self, key: str) -> date | None:
+        """Return a day without a time."""
+        value = self.raw(key)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        hint = "Write it as 2026-12-01, without quotes."
+        self._wrong_type((*self.place, key), "a date", value, hint)
+        return None
+
+    def moment(self, key: str) -> datetime | None:
+        """Return a time that knows its zone, in UTC."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            try:
+                return value.astimezone(UTC)
+            except OverflowError:
+                pass
+        hint = "Write it as 2026-11-22T09:00:00Z, without quotes."
+        self._wrong_type((*self.place, key), "a time with its zone", value, hint)
         return None
 
     def choice(self, key: str, allowed: Sequence[str], code: str = "out-of-range") -> str | None:

@@ -23,8 +23,8 @@ _DUTIES = {"match": (2, 8), "contrast": (2, 8), "visit": (5, 9), "who": (1, 1)}
 """Fewest and most premises in one exercise, by kind."""
 
 _MOST_EXERCISES = 50
-_MOST_ATTEMPTS = 1000
-_MOST_MINUTES = 24 * 60
+MOST_ATTEMPTS = 1000
+MOST_MINUTES = 24 * 60
 _MOST_POSITIONS = 10
 _USUAL_POSITIONS = 7
 
@@ -114,10 +114,10 @@ def _fields(fields: Fields, path: Path, faults: Faults) -> dict[str, Any]:
         "positions": _positions(fields, duties, kind, reuse=reuse is not False),
         "reuse": reuse,
         "pass_mark": fields.number("pass_mark", 0, 1),
-        "attempts": fields.whole("attempts", 0, _MOST_ATTEMPTS),
+        "attempts": fields.whole("attempts", 0, MOST_ATTEMPTS),
         "counts": fields.choice("counts", COUNTS),
         "feedback": fields.choice("feedback", FEEDBACK),
-        "minutes": fields.whole("minutes", 0, _MOST_MINUTES),
+        "minutes": fields.whole("minutes", 0, MOST_MINUTES),
         "spares": fields.choice("spares", ("office", "set")),
     }
 

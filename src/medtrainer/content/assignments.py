@@ -1,0 +1,141 @@
+"""Reading assignments/*.toml: what was assigned, overridden and withdrawn (formats.md, section 4).
+
+Whatever is changed later is a new file, so that no file is ever touched: an override names a person
+in place of `to`, and a withdrawal names the file that no longer holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from medtrainer.content.document import Document
+from medtrainer.content.entries import read_format
+from medtrainer.content.faults import Faults
+from medtrainer.content.fields import Fields
+from medtrainer.content.files import CannotRead
+from medtrainer.content.quizzes import MOST_ATTEMPTS, MOST_MINUTES
+from medtrainer.model.assignment import Assignment, Override, Terms, Withdrawal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from medtrainer.model.fault import Fault
+
+FOLDER = "assignments"
+
+_WHERE = 200
+"""Most characters of one addressee."""
+
+Act = Assignment | Override | Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Assignments:
+    """Everything that was assigned, in the order in which it was.
+
+    Attributes:
+        assignments: All assignments, withdrawn or not.
+        overrides: All overrides, withdrawn or not.
+        withdrawn: Stem of what no longer holds, and what ended it.
+        faults: What was found wrong; files with errors are left out.
+    """
+
+    assignments: tuple[Assignment, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def holding(self) -> tuple[Assignment, ...]:
+        """The assignments that nobody has withdrawn."""
+        return tuple(act for act in self.assignments if act.stem not in self.withdrawn)
+
+    @property
+    def holding_overrides(self) -> tuple[Override, ...]:
+        """The overrides that nobody has withdrawn."""
+        return tuple(act for act in self.overrides if act.stem not in self.withdrawn)
+
+
+def read_assignments(folder: Path) -> Assignments:
+    """Return everything that was assigned in an office.
+
+    Args:
+        folder: The office's folder.
+    """
+    acts: list[Act] = []
+    faults: list[Fault] = []
+    for path in _files(folder / FOLDER):
+        act, found = read_act(path)
+        faults.extend(found)
+        if act:
+            acts.append(act)
+    acts.sort(key=lambda act: (act.assigned_at, act.stem))
+    return Assignments(
+        tuple(act for act in acts if isinstance(act, Assignment)),
+        tuple(act for act in acts if isinstance(act, Override)),
+        {act.withdraws: act for act in acts if isinstance(act, Withdrawal)},
+        tuple(faults),
+    )
+
+
+def read_act(path: Path) -> tuple[Act | None, tuple[Fault, ...]]:
+    """Return what one file says, None where it has an error, and its faults."""
+    try:
+        document = Document(path)
+    except CannotRead as error:
+        return None, (error.fault,)
+    faults = Faults(document)
+    fields = Fields(document.data, (), faults)
+    if not read_format(fields, faults):
+        return None, faults.all()
+    act = _act(fields, path.stem, faults)
+    fields.warn_of_unknown("an assignment")
+    return (None if faults.has_errors else act), faults.all()
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError:  # nothing has been assigned yet, or not to this account
+        return []
+
+
+def _act(fields: Fields, stem: str, faults: Faults) -> Act | None:
+    by, at = fields.text("assigned_by") or "", fields.moment("assigned_at")
+    if "assigned_at" not in fields:
+        hint = "Write assigned_at = 2026-11-22T09:00:00Z: attempts from then on count."
+        faults.error((), "missing-text", "This file does not say when it was written.", hint)
+    if at is None:
+        return None
+    if "withdraws" in fields:
+        withdraws = fields.needed_text("withdraws", _WHERE)
+        return Withdrawal(stem, withdraws, by, at) if withdraws else None
+    quiz = _needed(fields, "quiz", faults)
+    terms = _terms(fields)
+    content = fields.text("content", _WHERE) or ""
+    if "override" in fields:
+        login = fields.needed_text("override")
+        return Override(stem, login, quiz, terms, by, at) if login and quiz else None
+    to = tuple(filter(None, fields.texts("to", _WHERE) or ()))
+    if not to:
+        hint = 'Write to = ["areyes", "group:new", "site:north", "title:Medical assistant"].'
+        faults.error(("to",) if "to" in fields else (), "missing-text", "Nobody is named.", hint)
+    return Assignment(stem, quiz, to, terms, by, at, content) if quiz and to else None
+
+
+def _needed(fields: Fields, key: str, faults: Faults) -> str | None:
+    if key not in fields:
+        message, hint = f"This file has no “{key}”.", "Write the id of the quiz set."
+        faults.error((), "missing-text", message, hint)
+        return None
+    return fields.needed_text(key)
+
+
+def _terms(fields: Fields) -> Terms:
+    return Terms(
+        due=fields.day("due"),
+        attempts=fields.whole("attempts", 0, MOST_ATTEMPTS),
+        pass_mark=fields.number("pass_mark", 0, 1),
+        minutes=fields.whole("minutes", 0, MOST_MINUTES),
+    )
