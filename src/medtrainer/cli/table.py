@@ -32,6 +32,9 @@ COMMANDS = (
     Command("scores", "show my attempts and scores", own=True),
     Command("progress", "show how I stand, position by position", own=True),
     Command("check", "find the faults of an office's files"),
+    Command("collect", "trainers: take what is new in the records into the gradebook"),
+    Command("missing", "trainers: show who has not done what"),
+    Command("gradebook", "trainers: show how everybody stands"),
 )
 
 INTERFACE = "interface"

@@ -28,13 +28,22 @@ class NoticeRow:
     seen_at: int
 
 
-def save_notice(database: Database, notice: NoticeRow) -> None:
-    """Keep a notice; the same one twice is one, but one that was accepted stands again."""
+def save_notice(database: Database, notice: NoticeRow, *, again: bool) -> None:
+    """Keep a notice; the same one twice is one.
+
+    Args:
+        database: The gradebook.
+        notice: What happened.
+        again: Whether it has happened anew, so that it stands again where it was accepted.
+    """
+    change = (
+        "DO UPDATE SET seen_at = excluded.seen_at, accepted_at = NULL, accepted_by = ''"
+        " WHERE notices.accepted_at IS NOT NULL"
+    )
     database.run(
         "INSERT INTO notices (machine, uid, file, what, seen_at, accepted_at, accepted_by)"
-        " VALUES (?, ?, ?, ?, ?, NULL, '') ON CONFLICT (machine, uid, file, what)"
-        " DO UPDATE SET seen_at = excluded.seen_at, accepted_at = NULL, accepted_by = ''"
-        " WHERE notices.accepted_at IS NOT NULL",
+        " VALUES (?, ?, ?, ?, ?, NULL, '') ON CONFLICT (machine, uid, file, what) "
+        + (change if again else "DO NOTHING"),
         (notice.machine, notice.uid, notice.file, notice.what, notice.seen_at),
     )
 

@@ -53,6 +53,7 @@ _FIRST = (
         collected_at BIGINT NOT NULL, sheets TEXT NOT NULL,
         PRIMARY KEY (machine, uid, attempt))""",
     "CREATE INDEX attempts_of_quiz ON attempts (quiz, purpose)",
+    "CREATE INDEX attempts_of_login ON attempts (login)",
     """CREATE TABLE disputes (
         machine TEXT NOT NULL, uid BIGINT NOT NULL, attempt TEXT NOT NULL, place BIGINT NOT NULL,
         exercise BIGINT NOT NULL, premise TEXT NOT NULL, comment TEXT NOT NULL, at BIGINT NOT NULL,

@@ -71,7 +71,7 @@ def assigned_to(learner: Learner, acts: Assignments) -> tuple[Assigned, ...]:
 
 
 def assigned_to_all(roster: Roster, acts: Assignments) -> list[tuple[Learner, Assigned]]:
-    """Return every person with everything that is assigned to them; leavers have nothing.
+    """Return every person with everything that is assigned to them, leavers, too.
 
     Args:
         roster: The people; whoever an assignment names by login alone is one, too.
@@ -87,10 +87,10 @@ def assigned_to_all(roster: Roster, acts: Assignments) -> list[tuple[Learner, As
 
 
 def people_of(act: Assignment, roster: Roster) -> list[Learner]:
-    """Return the active people whom an assignment reaches; also logins that no roster lists."""
+    """Return the people whom an assignment reaches; also logins that no roster lists."""
     wanted = addressees(act.to)
     listed = {learner.login for learner in roster.learners}
-    found = [learner for learner in roster.learners if learner.active and wanted.reach(learner)]
+    found = [learner for learner in roster.learners if wanted.reach(learner)]
     strangers = sorted(wanted.logins - listed)
     return [*found, *map(Learner, strangers)]
 

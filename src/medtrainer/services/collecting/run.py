@@ -159,7 +159,7 @@ class Collector:
         newer = self._intake.newer
         if len(whole) < row.bytes or (row.bytes and prefix.hexdigest() != row.prefix):
             fresh, what = fresh_lines(self._database, row, bytes(whole))
-            self._keep_notice(row, what)
+            self._keep_notice(row, what, again=True)
             prefix = hashlib.sha256(whole)
         else:
             fresh = list(whole_lines(bytes(whole[row.bytes :])))
@@ -197,12 +197,11 @@ class Collector:
         present = {(journal.uid, journal.path.name) for journal in found.journals}
         for key, row in known.items():
             if key not in present and row.lines:
-                self._keep_notice(row, "is gone; what was collected of it is kept")
+                self._keep_notice(row, "is gone; what was collected of it is kept", again=False)
 
-    def _keep_notice(self, row: JournalRow, what: str) -> None:
-        if what:
-            at = to_ms(self._now())
-            save_notice(self._database, NoticeRow(row.machine, row.uid, row.file, what, at))
+    def _keep_notice(self, row: JournalRow, what: str, *, again: bool) -> None:
+        notice = NoticeRow(row.machine, row.uid, row.file, what, to_ms(self._now()))
+        save_notice(self._database, notice, again=again)
 
     def _standing(self) -> Iterator[Notice]:
         """Yield what nobody has accepted yet, of every machine."""

@@ -1,0 +1,1 @@
+"""Answers for trainers, from what was collected, assigned and decided."""
