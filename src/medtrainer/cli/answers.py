@@ -14,7 +14,6 @@ from medtrainer.services.workspace import open_workspace
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
-    from datetime import datetime
 
     from medtrainer.services.results.desk import Desk
 
@@ -40,10 +39,3 @@ def answering(args: Namespace, doing: str) -> Iterator[Desk]:
                 file=sys.stderr,
             )
         yield desk
-
-
-def iso(moment: datetime | None) -> str | None:
-    """Return a time as JSON has it: ISO 8601 in UTC, with milliseconds."""
-    if moment is None:
-        return None
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

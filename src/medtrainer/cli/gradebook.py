@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from medtrainer.cli.answers import answering, iso
+from medtrainer.cli.answers import answering
 from medtrainer.cli.output import print_json
 from medtrainer.cli.tables import print_csv, print_table
 from medtrainer.services.results.desk import gradebook
+from medtrainer.services.results.times import iso
 from medtrainer.services.results.words import (
     attempts_of_words,
     due_words,

@@ -35,6 +35,8 @@ COMMANDS = (
     Command("collect", "trainers: take what is new in the records into the gradebook"),
     Command("missing", "trainers: show who has not done what"),
     Command("gradebook", "trainers: show how everybody stands"),
+    Command("transcript", "trainers: show one person's attempts, row by row"),
+    Command("verify", "prove that what was collected is unchanged, or a bundle"),
 )
 
 INTERFACE = "interface"

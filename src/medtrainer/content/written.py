@@ -43,7 +43,12 @@ def write_new(path: Path, document: Mapping[str, Any], mode: int) -> None:
     import tomli_w  # most of what imports this never writes
 
     kept = {key: value for key, value in document.items() if value is not None}
-    _put(path, tomli_w.dumps(kept).encode(), mode, replace=False)
+    write_bytes_new(path, tomli_w.dumps(kept).encode(), mode)
+
+
+def write_bytes_new(path: Path, data: bytes, mode: int) -> None:
+    """Write a file that is not there yet, of any content; see `write_new`."""
+    _put(path, data, mode, replace=False)
 
 
 def write_over(path: Path, text: str, mode: int) -> None:

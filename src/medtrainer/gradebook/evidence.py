@@ -1,7 +1,7 @@
 """What was collected, as it was first seen: lines, whose they are, and what is to be said of them.
 
 Lines are kept in chunks. The name of a chunk is a SHA-256 over the chunk before it and its own
-lines, so none can be changed, dropped or moved without all later names changing.
+lines, so that none can be changed, dropped or moved without all later names changing.
 """
 
 from __future__ import annotations
@@ -28,9 +28,18 @@ def first_link(machine: str, uid: int, file: str) -> str:
     return hashlib.sha256(f"{machine}\n{uid}\n{file}".encode()).hexdigest()
 
 
-def link(previous: str, lines: bytes) -> str:
-    """Return the name of a chunk: the hash of the one before it and of its lines."""
-    return hashlib.sha256(previous.encode() + b"\n" + lines).hexdigest()
+def link(previous: str, digests: Iterable[bytes]) -> str:
+    """Return the name of a chunk: the hash of the one before it and of the digests of its lines.
+
+    Of digests and not of the lines themselves, so that a proof can hold back what is nobody's
+    business (practice, other people of a shared account) and still be verified.
+    """
+    return hashlib.sha256(b"\n".join((previous.encode(), *digests))).hexdigest()
+
+
+def digest(line: bytes) -> bytes:
+    """Return what stands for a line in the name of its chunk: its SHA-256."""
+    return hashlib.sha256(line).digest()
 
 
 def pack(lines: bytes) -> str:
@@ -151,4 +160,11 @@ def owners(database: Database) -> list[tuple[str, int]]:
         for machine, uid in database.rows(
             "SELECT DISTINCT machine, uid FROM journals ORDER BY machine, uid"
         )
+    ]
+
+
+def chunk_owners(database: Database) -> list[tuple[str, int]]:
+    """Return machine and uid of everybody of whom there are lines."""
+    return [
+        (machine, uid) for machine, uid in database.rows("SELECT DISTINCT machine, uid FROM chunks")
     ]

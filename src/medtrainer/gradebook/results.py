@@ -123,10 +123,12 @@ def _attempts(
     return [AttemptRow(*row) for row in database.rows(sql, values)]
 
 
-def attempts_by_owner(database: Database) -> dict[tuple[str, int], dict[str, AttemptRow]]:
-    """Return all attempts, of every purpose and without their exercises, by machine and uid."""
+def attempts_by_owner(
+    database: Database, *, sheets: bool = False
+) -> dict[tuple[str, int], dict[str, AttemptRow]]:
+    """Return all attempts, of every purpose, by machine and uid; exercises only if wanted."""
     found: dict[tuple[str, int], dict[str, AttemptRow]] = {}
-    for row in _attempts(database, "uid >= 0", (), sheets=False):
+    for row in _attempts(database, "uid >= 0", (), sheets=sheets):
         found.setdefault((row.machine, row.uid), {})[row.attempt] = row
     return found
 

@@ -53,7 +53,7 @@ class ChunkRow:
     """Lines of a journal as they were collected in one go.
 
     Attributes:
-        chunk: SHA-256 of `previous`, a newline and the lines.
+        chunk: What `evidence.link` makes of `previous` and the lines.
         machine: Name of the machine.
         uid: The journal's owner.
         file: The journal's name.

@@ -125,11 +125,10 @@ class Intake:
         place = evidence.last_place(self._database, machine, uid, file) if row.head else 0
         chunks: list[ChunkRow] = []
         for first, piece in _numbered(pieces, row.lines + 1):
-            data = b"".join(piece)
-            name, place = evidence.link(previous, data), place + 1
+            name, place = evidence.link(previous, map(evidence.digest, piece)), place + 1
             chunk = ChunkRow(
                 name, machine, uid, file, place, first, len(piece), previous,
-                self._now, self._by, evidence.pack(data),
+                self._now, self._by, evidence.pack(b"".join(piece)),
             )  # fmt: skip
             chunks.append(chunk)
             previous = name

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from medtrainer.services.results.desk import Desk
     from medtrainer.services.results.sat import Sat
 
+_MOST_NAMED = 4
+
 
 def attempts_of(desk: Desk, person: str) -> list[Sat]:
     """Return one person's attempts that count, in the order of their starts.
@@ -48,14 +50,18 @@ def find_person(desk: Desk, named: str) -> Learner:
     everybody = people(desk)
     wanted = named.casefold()
     exact = [one for one in everybody if one.login == named]
-    found = exact or [
-        one for one in everybody if wanted in (one.login.casefold(), one.name.casefold())
-    ]
+    alike = [one for one in everybody if wanted in (one.login.casefold(), one.name.casefold())]
+    # A name in the roster is a trainer's word, one in a record only its owner's.
+    listed = [one for one in alike if desk.roster.by_login(one.login)]
+    found = exact or listed or alike
     if len(found) == 1:
         return found[0]
     if found:
-        logins = " or ".join(f"“{visible(one.login)}”" for one in found)
-        raise RequestProblem(f"“{visible(named)}” is more than one person.", f"Name {logins}.")
+        logins = " or ".join(f"“{visible(one.login)}”" for one in found[:_MOST_NAMED])
+        more = ", …" if len(found) > _MOST_NAMED else ""
+        raise RequestProblem(
+            f"“{visible(named)}” is more than one person.", f"Name the login: {logins}{more}."
+        )
     raise RequestProblem(
         f"Nobody here is called “{visible(named)}”.",
         nearest(

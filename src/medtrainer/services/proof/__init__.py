@@ -1,0 +1,1 @@
+"""Showing that what was collected is still what it was."""
