@@ -37,6 +37,8 @@ COMMANDS = (
     Command("gradebook", "trainers: show how everybody stands"),
     Command("transcript", "trainers: show one person's attempts, row by row"),
     Command("verify", "prove that what was collected is unchanged, or a bundle"),
+    Command("disputes", "trainers: see the pairs that learners doubt, and answer"),
+    Command("regrade", "trainers: mend the key of a duty, with a reason"),
 )
 
 INTERFACE = "interface"

@@ -133,6 +133,15 @@ def attempts_by_owner(
     return found
 
 
+def quizzes(database: Database) -> dict[str, str]:
+    """Return the sets that attempts were at: id and latest title."""
+    rows = database.rows(
+        "SELECT quiz, quiz_title FROM attempts WHERE purpose IN ('set', 'assigned')"
+        " GROUP BY quiz, quiz_title ORDER BY MAX(started)"
+    )
+    return dict(rows)
+
+
 def number_of_attempts(database: Database) -> int:
     """Return how many attempts there are, of every purpose."""
     return int(database.rows("SELECT COUNT(*) FROM attempts")[0][0])
