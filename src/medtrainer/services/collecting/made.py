@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtrainer.exercises.kinds import can_judge
 from medtrainer.gradebook.results import DisputeRow, Mixup, Seen
@@ -16,7 +16,7 @@ from medtrainer.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from medtrainer.model.attempt import Attempt
+    from medtrainer.model.attempt import Attempt, Finish, Opening
     from medtrainer.model.exercise import Result
 
 
@@ -101,26 +101,14 @@ def attempt_row(
         now: The time of collecting, in milliseconds.
         before: What was kept of it so far; whose it is and since when stay as they are.
     """
-    opening, finish, person = attempt.opening, attempt.finish, attempt.opening.person
-    right, total, passed = (
-        (result.right, result.total, result.passed)
-        if result
-        else (finish.right, finish.total, finish.passed)
-        if finish
-        else (0, 0, None)
-    )
+    finish = attempt.finish
+    right, total, passed = _outcome(result, finish)
     return AttemptRow(
         machine=owner.machine,
         uid=owner.uid,
         attempt=attempt.id,
         login=before.login if before else owner.login,
-        learner=visible(person.learner),
-        name=visible(person.name),
-        title=visible(person.title),
-        identified=visible(person.identified),
-        quiz=visible(opening.quiz.id) if opening.quiz else "",
-        quiz_title=visible(opening.quiz.title) if opening.quiz else "",
-        purpose=opening.purpose,
+        **_opened(attempt.opening),
         started=to_ms(attempt.started),
         last_at=to_ms(attempt.last_at),
         finished=to_ms(finish.at) if finish else None,
@@ -128,24 +116,48 @@ def attempt_row(
         total_rows=total,
         critical_missed=len(result.missed_critical) if result else 0,
         passed=None if passed is None else int(passed),
-        pass_mark=opening.pass_mark,
-        feedback=visible(opening.rules.feedback),
-        allowed=opening.rules.attempts,
-        counts=visible(opening.rules.counts),
-        minutes=opening.rules.minutes,
-        assignment=visible(opening.assignment or ""),
-        due=visible(opening.due or ""),
-        assigned_by=visible(opening.assigned_by or ""),
-        content=visible(opening.content),
-        utc_offset=opening.utc_offset,
-        host=visible(opening.host),
-        mode=visible(opening.mode),
-        program=visible(opening.program),
         ms=finish.ms if finish else attempt.answer_ms,
         events=events,
         collected_at=before.collected_at if before else now,
         sheets=pack(marks_of(attempt, result)) if finish and result else "",
     )
+
+
+def _outcome(result: Result | None, finish: Finish | None) -> tuple[int, int, bool | None]:
+    """Return rows right, all rows, and whether that passes."""
+    if result:
+        return result.right, result.total, result.passed
+    return (finish.right, finish.total, finish.passed) if finish else (0, 0, None)
+
+
+def _opened(opening: Opening) -> dict[str, Any]:
+    """Return the columns of what was fixed at the start, every text of it harmless."""
+    person, quiz, rules = opening.person, opening.quiz, opening.rules
+    texts = {
+        "learner": person.learner,
+        "name": person.name,
+        "title": person.title,
+        "identified": person.identified,
+        "quiz": quiz.id if quiz else "",
+        "quiz_title": quiz.title if quiz else "",
+        "purpose": opening.purpose,
+        "feedback": rules.feedback,
+        "counts": rules.counts,
+        "assignment": opening.assignment or "",
+        "due": opening.due or "",
+        "assigned_by": opening.assigned_by or "",
+        "content": opening.content,
+        "host": opening.host,
+        "mode": opening.mode,
+        "program": opening.program,
+    }
+    numbers = {
+        "pass_mark": opening.pass_mark,
+        "allowed": rules.attempts,
+        "minutes": rules.minutes,
+        "utc_offset": opening.utc_offset,
+    }
+    return {**{name: visible(text) for name, text in texts.items()}, **numbers}
 
 
 def judged(attempt: Attempt) -> Result | None:

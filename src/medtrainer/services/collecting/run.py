@@ -143,7 +143,7 @@ class Collector:
         try:
             journal, data = spool.load(found)
         except OSError as error:
-            self._say(found.path.name, found.uid, f"was left out: {files.reason(error)}")
+            self._say(found.path.name, found.uid, f"was left out: {_why_unread(error)}")
             return
         if len(data) > files.LIMIT:
             size = files.LIMIT // 2**20
@@ -247,6 +247,14 @@ def _look(records: Path) -> Spool:
             f"The records in {visible(str(records))} cannot be listed: {files.reason(error)}.",
             "“medtrainer doctor” tells what is wrong with them.",
         ) from error
+
+
+def _why_unread(error: OSError) -> str:
+    """Say why a journal was left out; what was found out about an open file names no file."""
+    if error.filename is None:
+        return visible(error.strerror or str(error))
+    refused = isinstance(error, PermissionError)
+    return "this account may not read it" if refused else files.reason(error)
 
 
 def _account(uid: int) -> evidence.Account | None:

@@ -1,0 +1,3 @@
+from tests.gradebook.conftest import database, gradebook
+
+__all__ = ["database", "gradebook"]
