@@ -33,6 +33,15 @@ def current_person() -> Person:
     return Person(uid=uid, login=account.pw_name, name=name)
 
 
+def has_account(login: str) -> bool:
+    """Tell whether this machine has an account of that name."""
+    try:
+        pwd.getpwnam(login)
+    except (KeyError, ValueError):  # ValueError: a NUL in the name
+        return False
+    return True
+
+
 def is_shared(account: Person, facts: OfficeFacts) -> bool:
     """Tell whether an office says that several people use an account."""
     return account.login in facts.shared_accounts
