@@ -211,7 +211,7 @@ def test_the_last_attempt_that_is_open_goes_on_and_then_none_is_left(ana):
     standing = standing_in(ana, quiz)
     assert needed_words(standing) == "no attempts left"
     assert "No attempts are left: the only one is used." in set_facts(
-        standing, ana.place, ana.person
+        standing, ana.place, ana.person, ana.now()
     )
 
 
@@ -249,7 +249,7 @@ def test_an_open_attempt_is_not_offered_as_if_time_were_left(ana, clock):
 
 def test_the_card_says_what_the_limits_mean(ana):
     quiz = limited(3, minutes=1, feedback="after-close")
-    facts = " ".join(set_facts(standing_in(ana, quiz), ana.place, ana.person))
+    facts = " ".join(set_facts(standing_in(ana, quiz), ana.place, ana.person, ana.now()))
     assert "You have 1 minute from the start, and it runs on while you are away." in facts
     assert "When it is over, what you have answered is handed in." in facts
     assert "then you see what was right" in facts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from medtrainer import __version__
 from medtrainer.cli import streams
-from medtrainer.cli.table import COMMANDS, INTERFACE, Command
+from medtrainer.cli.table import COMMANDS, GROUPS, INTERFACE, Command
 from medtrainer.errors import EnvironmentProblem, Problem, UsageProblem
 
 if TYPE_CHECKING:
@@ -148,8 +148,11 @@ def _add_places(parser: ArgumentParser, *, own: bool, default: str | None) -> No
 
 
 def _commands_help() -> str:
-    lines = [f"  {command.name:<10}{command.help}" for command in COMMANDS]
-    return "\n".join(["commands:", *lines, "", "“medtrainer COMMAND --help” explains each."])
+    lines: list[str] = []
+    for group in GROUPS:
+        lines += [f"{group}:"]
+        lines += [f"  {c.name:<13}{c.help}" for c in COMMANDS if c.group == group]
+    return "\n".join([*lines, "", "“medtrainer COMMAND --help” explains each."])
 
 
 def _nearest(name: str) -> str:

@@ -16,12 +16,19 @@ class Command(NamedTuple):
         name: What people type; also the name of its module.
         help: What it does, in a few words.
         own: Whether it is about the record of the person who runs it.
+        group: Whom it is for: one of `GROUPS`.
     """
 
     name: str
     help: str
     own: bool = False
+    group: str = "commands"
 
+
+GROUPS = ("commands", "for trainers", "for administrators")
+"""Whom commands are for, in the order of the list."""
+
+_TRAINERS, _ADMINISTRATORS = GROUPS[1:]
 
 COMMANDS = (
     Command("roles", "list the positions, or show one"),
@@ -32,17 +39,17 @@ COMMANDS = (
     Command("scores", "show my attempts and scores", own=True),
     Command("progress", "show how I stand, position by position", own=True),
     Command("check", "find the faults of an office's files"),
-    Command("roster", "trainers: the people: list, add, import, leave"),
-    Command("assign", "trainers: assign a quiz set to people"),
-    Command("assignments", "trainers: list what is assigned, or withdraw it"),
-    Command("override", "trainers: give one person other terms, with a reason"),
-    Command("collect", "trainers: take what is new in the records into the gradebook"),
-    Command("missing", "trainers: show who has not done what"),
-    Command("gradebook", "trainers: show how everybody stands"),
-    Command("transcript", "trainers: show one person's attempts, row by row"),
-    Command("verify", "prove that what was collected is unchanged, or a bundle"),
-    Command("disputes", "trainers: see the pairs that learners doubt, and answer"),
-    Command("regrade", "trainers: mend the key of a duty, with a reason"),
+    Command("roster", "the people: list, add, import, leave", group=_TRAINERS),
+    Command("assign", "assign a quiz set to people", group=_TRAINERS),
+    Command("assignments", "list what is assigned, or withdraw it", group=_TRAINERS),
+    Command("override", "give one person other terms, with a reason", group=_TRAINERS),
+    Command("collect", "take what is new in the records into the gradebook", group=_TRAINERS),
+    Command("missing", "show who has not done what", group=_TRAINERS),
+    Command("gradebook", "show how everybody stands", group=_TRAINERS),
+    Command("transcript", "show one person's attempts, row by row", group=_TRAINERS),
+    Command("verify", "prove that what was collected is unchanged", group=_TRAINERS),
+    Command("disputes", "see the pairs that learners doubt, and answer", group=_TRAINERS),
+    Command("regrade", "mend the key of a duty, with a reason", group=_TRAINERS),
 )
 
 INTERFACE = "interface"

@@ -19,7 +19,13 @@ from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import my_record, prove_record, standings
 from medtrainer.services.review import review_of
-from medtrainer.services.set_words import left_at, needed_words, standing_words
+from medtrainer.services.set_words import (
+    assigned_first,
+    due_in_words,
+    left_at,
+    needed_words,
+    standing_words,
+)
 from medtrainer.services.welcome_words import WHAT_IT_IS, WHAT_TO_DO, what_is_kept
 from medtrainer.services.wording import ago, attempt_title, record_place, who_sits
 
@@ -91,9 +97,13 @@ def _offers(
         where = f"{left_at(attempt, now)}, {ago(attempt.last_at, now)}"
         words = f"Continue {attempt_title(attempt)}: {where}"
         yield words, partial(go_on, console, workspace, attempt)
-    for standing in standings(workspace, record):
+    assigned, others = assigned_first(standings(workspace, record))
+    for standing in (*assigned, *others):
         quiz = standing.quiz
-        words = f"Quiz set {quiz.title}: {standing_words(standing, now)}, {needed_words(standing)}"
+        kind = "Assigned to you:" if standing.assigned else "Quiz set"
+        due = due_in_words(standing, now) if standing.assigned else ""
+        facts = (standing_words(standing, now), needed_words(standing), due)
+        words = f"{kind} {quiz.title}: {', '.join(dict.fromkeys(filter(None, facts)))}"
         yield words, partial(open_set, console, workspace, SitSet(quiz))
     yield "Practise positions", partial(choose_practice, console, workspace)
     yield "Positions: read and compare", partial(browse_positions, console, workspace, practise)

@@ -32,7 +32,8 @@ def open_set(console: Console, workspace: Workspace, errand: SitSet) -> None:
     console.say()
     console.say(f"Quiz set: {errand.quiz.title}.")
     console.say(errand.quiz.description)
-    for fact in set_facts(standing, workspace.place, workspace.person, preview=errand.preview):
+    place, person = workspace.place, workspace.person
+    for fact in set_facts(standing, place, person, workspace.now(), preview=errand.preview):
         console.say(fact)
     if attempts_left(standing) == 0 and not errand.preview:
         return

@@ -37,8 +37,8 @@ def start_attempt(
 
     Args:
         workspace: Person, office and record.
-        quiz: The set.
-        purpose: "set", or "preview" for a try that does not count.
+        quiz: The set; the rules that hold for the person are looked up here.
+        purpose: "set", also where it is assigned, or "preview" for a try that does not count.
         seed: What to draw with in place of person and session.
         mode: "tui" or "plain".
 
@@ -47,12 +47,17 @@ def start_attempt(
             is left.
         EnvironmentProblem: The start could not be saved; there is no attempt then.
     """
-    if purpose == "set":
+    held, assigned = quiz, None  # a preview is sat by the set's own rules
+    if purpose != "preview":
         standing = standing_in(workspace, quiz)
+        held, assigned = standing.quiz, standing.assigned
+        if assigned:  # what is drawn is the set itself, whatever terms this person has
+            quiz = next((own for own in workspace.office.sets if own.id == quiz.id), quiz)
+        purpose = "assigned" if assigned else "set"
         if standing.open:
             return resume_attempt(workspace, standing.open)
         if attempts_left(standing) == 0:
-            raise RequestProblem(*none_left(quiz.title, quiz.attempts))
+            raise RequestProblem(*none_left(quiz.title, held.attempts))
     attempt_id = workspace.new_id()
     seed = seed_of(workspace, attempt_id, seed)
     drawn = draw_from(
@@ -66,10 +71,11 @@ def start_attempt(
         quiz=QuizName(quiz.id, quiz.title),
         content=drawn.content,
         seed=seed,
-        pass_mark=quiz.pass_mark,
-        rules=Rules(quiz.feedback, quiz.attempts, quiz.counts, quiz.minutes),
+        pass_mark=held.pass_mark,
+        rules=Rules(held.feedback, held.attempts, held.counts, held.minutes),
         mode=mode,
         exercises=len(exercises),
+        assigned=assigned,
     )
     return begin(workspace, opening, exercises, _rereader(workspace, attempt_id))
 

@@ -12,10 +12,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from medtrainer.content.roster import read_roster
 from medtrainer.errors import UsageProblem
 from medtrainer.model.attempt import Person
+from medtrainer.model.roster import Learner
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from medtrainer.model.office import OfficeFacts
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,31}", re.ASCII)
@@ -71,3 +75,20 @@ def learner_of(account: Person, name: str, facts: OfficeFacts, *, forced: bool) 
         )
     identified = "forced-command" if forced else "self-declared"
     return replace(account, login=f"{account.login}/{name}", name=name, identified=identified)
+
+
+def listed_as(person: Person, folder: Path, facts: OfficeFacts, host: str) -> Learner:
+    """Return a person as the roster has them, else by their login alone.
+
+    A roster that cannot be read keeps nobody from learning: it says nothing then.
+
+    Args:
+        person: Who it is, from the kernel.
+        folder: The office's folder.
+        facts: What the office says of itself.
+        host: Name of this machine.
+    """
+    login = person.login
+    if facts.logins == "per-machine":
+        login = f"{login}@{facts.machine or host}"
+    return read_roster(folder)[0].by_login(login) or Learner(login)

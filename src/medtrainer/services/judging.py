@@ -6,20 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medtrainer.exercises.grading import result_of
-from medtrainer.exercises.kinds import KINDS
+from medtrainer.exercises.kinds import KINDS, can_judge
 from medtrainer.journal.events import finished, submitted
 from medtrainer.journal.shape import BIGGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from medtrainer.model.attempt import Opening, Sheet
+    from medtrainer.model.attempt import Attempt, Opening, Sheet
     from medtrainer.model.exercise import Exercise, Mark, Result
 
 
 def marks_of(sheet: Sheet) -> tuple[Mark, ...]:
     """Return the rows of a sheet judged; empty rows are wrong."""
     return KINDS[sheet.exercise.kind].grade(sheet.exercise, sheet.answers)
+
+
+def is_judged(attempt: Attempt) -> bool:
+    """Tell whether this version can judge every exercise of an attempt."""
+    return all(can_judge(sheet.exercise) for sheet in attempt.sheets)
 
 
 def result_of_sheets(opening: Opening, sheets: Sequence[Sheet]) -> Result:

@@ -14,6 +14,7 @@ from medtrainer.services.sitting import Sitting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from medtrainer.model.assignment import Assigned
     from medtrainer.model.attempt import Purpose, QuizName, Rules
     from medtrainer.model.exercise import Exercise
     from medtrainer.services.workspace import Workspace
@@ -37,6 +38,7 @@ def new_opening(
     rules: Rules,
     mode: str,
     exercises: int | None,
+    assigned: Assigned | None = None,
 ) -> Opening:
     """Return what is fixed when an attempt starts here and now; the fields are those of it."""
     return Opening(
@@ -54,6 +56,9 @@ def new_opening(
         host=workspace.host,
         mode=mode,
         exercises=exercises,
+        assignment=assigned.assignment.stem if assigned else None,
+        due=assigned.due.isoformat() if assigned and assigned.due else None,
+        assigned_by=assigned.assignment.assigned_by if assigned else None,
     )
 
 

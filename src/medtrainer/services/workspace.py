@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,17 @@ from medtrainer.content.office import load_catalogue, load_office
 from medtrainer.errors import RequestProblem
 from medtrainer.journal.place import find_place
 from medtrainer.model.office import Office
-from medtrainer.services.identity import current_person, is_shared, learner_of
+from medtrainer.model.roster import Learner
+from medtrainer.services.identity import current_person, is_shared, learner_of, listed_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from medtrainer.journal.place import Place
     from medtrainer.model.attempt import Person
+
+
+_UNLISTED = Learner("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Workspace:
         new_id: Makes a random id of 32 hexadecimal digits.
         utc_offset: Tells the machine's offset from UTC, in minutes, at a time.
         crowded: Whether several people use this account.
+        listed: The person as the office's roster has them, else by their login alone.
     """
 
     office: Office
@@ -51,6 +56,7 @@ class Workspace:
     new_id: Callable[[], str]
     utc_offset: Callable[[datetime], int]
     crowded: bool = False
+    listed: Learner = _UNLISTED
 
 
 def open_workspace(
@@ -75,17 +81,21 @@ def open_workspace(
         UsageProblem: A learner was named who cannot be one.
     """
     person = own_person(office, learner, kiosk=kiosk)
+    folder, host = settings.office_folder(office), os.uname().nodename
+    facts = read_facts(folder)[0]
+    listed = listed_as(person, folder, facts, host)
     return Workspace(
-        office=_office(settings.office_folder(office), roles),
+        office=_office(folder, roles),
         data=settings.data_folder(data),
         place=own_place(office, data),
-        person=person,
-        host=os.uname().nodename,
+        person=replace(person, name=listed.name or person.name, title=listed.title),
+        host=host,
         now=lambda: datetime.now(UTC),
         stopwatch=time.monotonic,
         new_id=lambda: os.urandom(16).hex(),
         utc_offset=local_offset,
-        crowded=is_shared(current_person(), read_facts(settings.office_folder(office))[0]),
+        crowded=is_shared(current_person(), facts),
+        listed=listed,
     )
 
 

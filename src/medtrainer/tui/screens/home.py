@@ -15,7 +15,13 @@ from medtrainer.glyphs import ARROWS, bar
 from medtrainer.services.errands import SitSet
 from medtrainer.services.preferences import load_preferences, save_preferences
 from medtrainer.services.record import Standing, my_record, prove_record, standings
-from medtrainer.services.set_words import left_at, needed_words, standing_words
+from medtrainer.services.set_words import (
+    assigned_first,
+    due_in_words,
+    left_at,
+    needed_words,
+    standing_words,
+)
 from medtrainer.services.wording import ago, count_of, record_place, who_sits
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
@@ -195,11 +201,16 @@ class HomeScreen(Page):
             for place, attempt in enumerate(record.unfinished[:3]):
                 rows.append(_resume_item(attempt, now, "" if place else "c"))
             rows.append(Heading())
-        rows.append(Heading("Quiz sets"))
-        known = standings(self._workspace, record)
-        keys = [*_DIGITS, *("" for _ in known)]
-        rows += [_set_item(s, now, key) for s, key in zip(known, keys, strict=False)]
-        if not known:
+        assigned, others = assigned_first(standings(self._workspace, record))
+        keys = iter([*_DIGITS, *("" for _ in (*assigned, *others))])
+        if assigned:
+            rows.append(Heading("Assigned to you"))
+            rows += [_assigned_item(standing, now, next(keys)) for standing in assigned]
+            rows.append(Heading())
+        if others or not assigned:
+            rows.append(Heading("Other quiz sets" if assigned else "Quiz sets"))
+        rows += [_set_item(standing, now, next(keys)) for standing in others]
+        if not (assigned or others):
             rows.append(Heading("  This office has no quiz sets yet."))
         return [*rows, Heading(), Heading("Practise and look up"), *self._look_up(record)]
 
@@ -232,6 +243,12 @@ def _resume_item(attempt: Attempt, now: datetime, key: str) -> Item:
     return Item(
         f"resume:{attempt.id}", title, (left_at(attempt, now), ago(attempt.last_at, now)), key
     )
+
+
+def _assigned_item(standing: Standing, now: datetime, key: str) -> Item:
+    quiz = standing.quiz
+    how = standing_words(standing, now) if standing.tries else needed_words(standing)
+    return Item(f"set:{quiz.id}", quiz.title, (how, due_in_words(standing, now)), key)
 
 
 def _set_item(standing: Standing, now: datetime, key: str) -> Item:

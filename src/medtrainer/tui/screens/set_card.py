@@ -79,7 +79,9 @@ class SetCard(Page):
     def _paragraphs(self) -> list[Paragraph]:
         quiz = self._standing.quiz
         place, person = self._workspace.place, self._workspace.person
-        facts = set_facts(self._standing, place, person, preview=self._preview)
+        facts = set_facts(
+            self._standing, place, person, self._workspace.now(), preview=self._preview
+        )
         about = [Paragraph(quiz.description), Paragraph("")] if quiz.description else []
         begin = [Paragraph(""), _BEGIN] if self._may_begin else []
         return [*about, *(Paragraph(fact) for fact in facts), *begin]
