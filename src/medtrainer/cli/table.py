@@ -50,6 +50,7 @@ COMMANDS = (
     Command("verify", "prove that what was collected is unchanged", group=_TRAINERS),
     Command("disputes", "see the pairs that learners doubt, and answer", group=_TRAINERS),
     Command("regrade", "mend the key of a duty, with a reason", group=_TRAINERS),
+    Command("office", "make a shared office: init DIR", group=_ADMINISTRATORS),
 )
 
 INTERFACE = "interface"
