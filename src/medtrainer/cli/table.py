@@ -51,6 +51,7 @@ COMMANDS = (
     Command("disputes", "see the pairs that learners doubt, and answer", group=_TRAINERS),
     Command("regrade", "mend the key of a duty, with a reason", group=_TRAINERS),
     Command("office", "make a shared office: init DIR", group=_ADMINISTRATORS),
+    Command("doctor", "check the installation and a shared office", group=_ADMINISTRATORS),
 )
 
 INTERFACE = "interface"

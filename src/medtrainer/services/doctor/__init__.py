@@ -1,0 +1,1 @@
+"""Finding what is wrong with an installation, and the command that mends it."""
