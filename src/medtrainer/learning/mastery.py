@@ -7,8 +7,9 @@ wrong. The third, that little has been forgotten since, needs a schedule of revi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
+
+from medtrainer.exercises.wilson import wilson_low
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,8 +26,6 @@ BOUND = 0.8
 
 DAYS = 2
 """On how many days a duty must have been right to be known."""
-
-_Z = 1.6448536269514722  # the normal distribution's 95th percentile: one-sided 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +100,3 @@ def rights_missing(firsts: Sequence[bool]) -> int:
         window = [*window, True][-WINDOW:]
         missing += 1
     return missing
-
-
-def wilson_low(right: int, answers: int) -> float:
-    """Return the lower end of Wilson's interval for a share, one-sided 95 %; 0 without answers.
-
-    E. B. Wilson, Probable inference, the law of succession, and statistical inference, 1927.
-    """
-    if not answers:
-        return 0.0
-    share, zz = right / answers, _Z * _Z
-    centre = share + zz / (2 * answers)
-    spread = _Z * sqrt((share * (1 - share) + zz / (4 * answers)) / answers)
-    return (centre - spread) / (1 + zz / answers)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    Look = Callable[[Patient], Iterator[Check]]
+
 SHARED: tuple[Callable[[Patient], Iterator[Check]], ...] = (
     check_folders,
     check_files,
@@ -31,7 +33,7 @@ SHARED: tuple[Callable[[Patient], Iterator[Check]], ...] = (
 )
 """What is looked at in a shared office."""
 
-ANYWHERE: tuple[Callable[[Patient], Iterator[Check]], ...] = (
+ANYWHERE: tuple[Look, ...] = (
     check_interpreter,
     check_bytecode,
     check_own_data,
