@@ -49,6 +49,7 @@ ASCII_FORMS = {
     "’": "'",
     "—": "-",
     "•": "*",
+    **dict(zip("░▒▓", ".:#", strict=True)),
     **dict(zip(LEVELS, "_:-=+*%#", strict=True)),
 }
 """What is drawn in place of a sign where only ASCII can be shown."""

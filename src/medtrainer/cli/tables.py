@@ -32,7 +32,7 @@ def print_table(
         right: Places of the columns that are numbers and stand to the right.
         most: Columns of the terminal that one cell may take; what is longer is cut, with a sign.
     """
-    table = [[_cut(visible(cell), most) for cell in row] for row in (heads, *rows)]
+    table = [[shortened(visible(cell), most) for cell in row] for row in (heads, *rows)]
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = (
@@ -61,5 +61,6 @@ def _cell(value: object) -> object:
     return f"'{text}" if is_formula else text
 
 
-def _cut(cell: str, most: int) -> str:
+def shortened(cell: str, most: int) -> str:
+    """Return a text in at most so many columns of the terminal, with a sign where it goes on."""
     return cell if columns(cell) <= most else fitted(cell, most - 1) + drawable(MORE)
