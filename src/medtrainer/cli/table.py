@@ -38,6 +38,7 @@ COMMANDS = (
     Command("exercise", "generate exercises and print them"),
     Command("scores", "show my attempts and scores", own=True),
     Command("progress", "show how I stand, position by position", own=True),
+    Command("status", "show what is assigned to me and when it is due", own=True),
     Command("check", "find the faults of an office's files"),
     Command("roster", "the people: list, add, import, leave", group=_TRAINERS),
     Command("assign", "assign a quiz set to people", group=_TRAINERS),
@@ -54,6 +55,9 @@ COMMANDS = (
     Command("disputes", "see the pairs that learners doubt, and answer", group=_TRAINERS),
     Command("regrade", "mend the key of a duty, with a reason", group=_TRAINERS),
     Command("office", "make a shared office: init DIR", group=_ADMINISTRATORS),
+    Command("backup", "save what was collected, decided and written", group=_ADMINISTRATORS),
+    Command("restore", "bring a backup back", group=_ADMINISTRATORS),
+    Command("purge", "take out what need not be kept any more", group=_ADMINISTRATORS),
     Command("doctor", "check the installation and a shared office", group=_ADMINISTRATORS),
 )
 

@@ -168,3 +168,12 @@ def chunk_owners(database: Database) -> list[tuple[str, int]]:
     return [
         (machine, uid) for machine, uid in database.rows("SELECT DISTINCT machine, uid FROM chunks")
     ]
+
+
+def parts_of(database: Database, chunks: Iterable[str]) -> dict[str, list[str]]:
+    """Return the attempts of which each chunk holds lines."""
+    found: dict[str, list[str]] = {chunk: [] for chunk in chunks}
+    for chunk, attempts in found.items():
+        rows = database.rows("SELECT attempt FROM parts WHERE chunk = ?", (chunk,))
+        attempts.extend(attempt for (attempt,) in rows)
+    return found

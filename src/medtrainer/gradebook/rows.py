@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from medtrainer.gradebook.database import Value
@@ -156,6 +156,18 @@ class AttemptRow:
     events: int
     collected_at: int
     sheets: str
+
+
+class Kept(NamedTuple):
+    """What of an attempt cannot be made again from its evidence.
+
+    Attributes:
+        login: Login of its account when it was first collected.
+        collected_at: When that was, in milliseconds.
+    """
+
+    login: str
+    collected_at: int
 
 
 def columns_of(kind: type[Any]) -> tuple[str, ...]:

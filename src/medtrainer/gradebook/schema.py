@@ -1,6 +1,7 @@
 """The tables of a gradebook, and how an older one becomes today's.
 
-*Evidence* is what was collected, as it was first seen: `journals`, `chunks`, `accounts`, `notices`.
+*Evidence* is what was collected, as it was first seen: `journals`, `chunks`, `accounts`, `notices`,
+`purges`.
 Everything else is made from it and can be made again (`collecting.rebuild`).
 """
 
@@ -32,6 +33,7 @@ _FIRST = (
     """CREATE TABLE parts (
         machine TEXT NOT NULL, uid BIGINT NOT NULL, attempt TEXT NOT NULL, chunk TEXT NOT NULL,
         PRIMARY KEY (machine, uid, attempt, chunk))""",
+    "CREATE INDEX parts_of_chunk ON parts (chunk)",
     """CREATE TABLE accounts (
         machine TEXT NOT NULL, uid BIGINT NOT NULL, login TEXT NOT NULL, name TEXT NOT NULL,
         seen_at BIGINT NOT NULL, PRIMARY KEY (machine, uid))""",
@@ -39,6 +41,8 @@ _FIRST = (
         machine TEXT NOT NULL, uid BIGINT NOT NULL, file TEXT NOT NULL, what TEXT NOT NULL,
         seen_at BIGINT NOT NULL, accepted_at BIGINT, accepted_by TEXT NOT NULL,
         PRIMARY KEY (machine, uid, file, what))""",
+    # What was taken out for good: whatever is older is not taken in again.
+    "CREATE TABLE purges (before BIGINT NOT NULL, at BIGINT NOT NULL, by_login TEXT NOT NULL)",
     """CREATE TABLE attempts (
         machine TEXT NOT NULL, uid BIGINT NOT NULL, attempt TEXT NOT NULL,
         login TEXT NOT NULL, learner TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.gradebook import evidence
+from medtrainer.gradebook.copying import purged_before
+from medtrainer.gradebook.rows import to_ms
 from medtrainer.journal.lines import read_line, whole_lines
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 def fresh_lines(database: Database, row: JournalRow, data: bytes) -> tuple[list[bytes], str]:
     """Return the lines that were never collected, and what has become of those that were.
 
-    A line whose event was collected before is not taken again, whatever it says by now.
+    A line whose event was collected before is not taken again, whatever it says by now; nor is one
+    from before the last purge.
 
     Args:
         database: The gradebook.
@@ -32,6 +35,7 @@ def fresh_lines(database: Database, row: JournalRow, data: bytes) -> tuple[list[
             if chunk.file == row.file:
                 own.append(line)
     fresh: list[bytes] = []
+    purged = purged_before(database)
     changed = 0
     present: set[object] = set()
     for line in whole_lines(data):
@@ -41,10 +45,15 @@ def fresh_lines(database: Database, row: JournalRow, data: bytes) -> tuple[list[
             continue
         if event in by_id:
             changed += 1
-        else:
+        elif not _is_older(line, purged):
             fresh.append(line)
     missing = sum(_id_of(line) not in present for line in own)
     return fresh, _what(changed, missing, added=bool(fresh))
+
+
+def _is_older(line: bytes, moment: int) -> bool:
+    read = read_line(line)
+    return bool(moment and read.at and to_ms(read.at) < moment)
 
 
 def _id_of(line: bytes) -> object:

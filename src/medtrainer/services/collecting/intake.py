@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer.gradebook import evidence, results
-from medtrainer.gradebook.rows import ChunkRow, JournalRow
+from medtrainer.gradebook.rows import ChunkRow, JournalRow, Kept
 from medtrainer.gradebook.sheets import unpack
 from medtrainer.journal.fold import attempts
 from medtrainer.journal.lines import Dated, read_line, union, whole_lines
@@ -105,12 +105,12 @@ class Intake:
             return row
         return replace(row, lines=row.lines + len(lines), head=chunks[-1].chunk)
 
-    def make_anew(self, owner: Owner, before: Mapping[str, AttemptRow]) -> None:
+    def make_anew(self, owner: Owner, before: Mapping[str, Kept]) -> None:
         """Make everything of an owner anew from all evidence.
 
         Args:
             owner: Whose.
-            before: Their attempts as they were kept; whose they are and since when stays.
+            before: Whose their attempts are and since when, by id: that stays.
         """
         files: dict[str, list[_Event]] = {}
         for chunk in evidence.chunks_of(self._database, owner.machine, owner.uid):
@@ -179,7 +179,7 @@ class Intake:
         owner: Owner,
         folded: Sequence[Attempt],
         counts: Mapping[str, int],
-        before: Mapping[str, AttemptRow],
+        before: Mapping[str, AttemptRow | Kept],
         counted: Mapping[str, AttemptRow],
     ) -> None:
         """Write attempts and all that hangs on them; `counted` are those in the mix-ups already."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from medtrainer.exercises.kinds import can_judge
 from medtrainer.gradebook.results import DisputeRow, Mixup, Seen
-from medtrainer.gradebook.rows import AttemptRow, to_ms
+from medtrainer.gradebook.rows import AttemptRow, Kept, to_ms
 from medtrainer.gradebook.sheets import SheetMarks, pack
 from medtrainer.services.judging import result_of_sheets
 from medtrainer.text import visible
@@ -87,7 +87,7 @@ def attempt_row(
     *,
     events: int,
     now: int,
-    before: AttemptRow | None,
+    before: AttemptRow | Kept | None,
 ) -> AttemptRow:
     """Return an attempt as the gradebook keeps it.
 
