@@ -49,6 +49,8 @@ ASCII_FORMS = {
     "’": "'",
     "—": "-",
     "•": "*",
+    "◂": "<",
+    "▸": ">",
     **dict(zip("░▒▓", ".:#", strict=True)),
     **dict(zip(LEVELS, "_:-=+*%#", strict=True)),
 }

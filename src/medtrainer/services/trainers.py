@@ -24,6 +24,11 @@ def is_trainer(folder: Path) -> bool:
     return may_read and os.access(folder / "assignments", os.W_OK | os.X_OK, effective_ids=True)
 
 
+def has_trainers_area(workspace: Workspace) -> bool:
+    """Tell whether the interface shows what only trainers see; a kiosk never does."""
+    return not workspace.kiosk and is_trainer(Path(workspace.office.folder))
+
+
 def require_trainer(workspace: Workspace, doing: str) -> Path:
     """Return the office's folder to a trainer, and refuse everybody else.
 

@@ -44,6 +44,7 @@ class Workspace:
         utc_offset: Tells the machine's offset from UTC, in minutes, at a time.
         crowded: Whether several people use this account.
         listed: The person as the office's roster has them, else by their login alone.
+        kiosk: Whether this is a kiosk, which has no trainer's area (terminal.md, section 5).
     """
 
     office: Office
@@ -57,6 +58,7 @@ class Workspace:
     utc_offset: Callable[[datetime], int]
     crowded: bool = False
     listed: Learner = _UNLISTED
+    kiosk: bool = False
 
 
 def open_workspace(
@@ -96,6 +98,7 @@ def open_workspace(
         utc_offset=local_offset,
         crowded=is_shared(current_person(), facts),
         listed=listed,
+        kiosk=kiosk,
     )
 
 

@@ -60,6 +60,14 @@ def _scores(workspace: Workspace, _about: str) -> Page:
     return ScoresScreen(workspace)
 
 
+def _trainer(workspace: Workspace, _about: str) -> Page:
+    """Open the trainer's area; its screens share one gradebook, which the first of them closes."""
+    from medtrainer.tui.screens.trainer.overview import OverviewScreen
+    from medtrainer.tui.screens.trainer.session import Session
+
+    return OverviewScreen(Session(workspace))
+
+
 ROUTES: Mapping[str, Callable[[Workspace, str], Page]] = {
     "positions": _positions,
     "compare": _compare,
@@ -68,5 +76,6 @@ ROUTES: Mapping[str, Callable[[Workspace, str], Page]] = {
     "practise": _practise,
     "progress": _progress,
     "scores": _scores,
+    "trainer": _trainer,
 }
 """The screens that can be asked for, and what opens them."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHADES = " ░▒▓█"
 """From hardly ever to nearly always."""
 
-_SHORT = 5
+_SHORT = 6
 _STEPS = (0.05, 0.15, 0.3, 0.5)
 
 
@@ -78,7 +78,7 @@ def cell(pair: Pair | None, *, same: bool) -> str:
         return "–"
     if pair is None or not pair.times:
         return "."
-    return f"{int(pair.share * 100 + 0.5)}%{shade(pair.share)}"
+    return f"{percent(pair.share).replace(' ', '')}{shade(pair.share)}"
 
 
 def shade(share: float) -> str:

@@ -22,6 +22,7 @@ from medtrainer.services.set_words import (
     needed_words,
     standing_words,
 )
+from medtrainer.services.trainers import has_trainers_area
 from medtrainer.services.wording import ago, count_of, record_place, who_sits
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import HELP, Note, Page
@@ -69,12 +70,13 @@ class HomeScreen(Page):
         ("v", "shows a patient's visit, step by step"),
         ("g", "my progress, position by position"),
         ("s", "my scores, attempt by attempt"),
+        ("o", "the office: for trainers, who has not done what"),
         ("t", "changes between dark and light; the choice is kept"),
         ("q", "leaves the program"),
         ("esc", "stays here"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"pbwvgs", *_DIGITS)),
+        *(Binding(key, f"open('{key}')", show=False) for key in ("c", *"pbwvgso", *_DIGITS)),
         Binding("t", "change_theme", "Dark or light", show=False),
         Binding("q", "quit_program", "Quit", show=False),
         Binding("escape", "stay", "Stay", show=False),
@@ -137,8 +139,17 @@ class HomeScreen(Page):
             self.open_set(next(q for q in self._workspace.office.sets if q.id == name))
         elif what == "resume" and self._record:
             self._resume(next(a for a in self._record.unfinished if a.id == name))
+        elif what == "trainer":
+            self._open_office()
         else:
             self.go(what)
+
+    def _open_office(self) -> None:
+        """Open the trainer's area, or say why it cannot be opened."""
+        try:
+            self.go("trainer")
+        except Problem as problem:
+            self._say(str(problem))
 
     def action_open(self, key: str) -> None:
         """Open the row that this key stands at."""
@@ -225,6 +236,8 @@ class HomeScreen(Page):
         if catalogue.visit:
             steps = count_of(len(catalogue.visit), "step")
             yield Item("visit", "A patient's visit", (steps, ""), "v")
+        if has_trainers_area(self._workspace):
+            yield Item("trainer", "The office: people and results", ("for trainers", ""), "o")
         yield Item("progress", "My progress and scores", self._progress(record), "g")
 
     def _progress(self, record: MyRecord) -> tuple[str, str]:
