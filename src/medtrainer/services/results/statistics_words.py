@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.services.wording import percent
+from medtrainer.statistics.items import FEWEST_ANSWERS
 
 if TYPE_CHECKING:
     from medtrainer.services.results.statistics import SetReport
@@ -29,6 +30,8 @@ def item_verdict(item: ItemStatistics, report: SetReport) -> str:
         return f"Look at the key: {percent(share)} chose {title}."
     if item.discrimination is not None and item.discrimination < 0:
         return "Look at the key: those who did well have it wrong."
+    if item.n < FEWEST_ANSWERS:
+        return ""
     if item.facility >= _EASY:
         return "Nearly everybody knows it."
     if item.facility <= _HARD:

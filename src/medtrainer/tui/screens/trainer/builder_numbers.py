@@ -33,7 +33,7 @@ class BuilderNumbersScreen(Page):
 
     DEFAULT_CSS = """
     BuilderNumbersScreen Menu { height: 9; }
-    BuilderNumbersScreen TypedLine { height: 1; padding: 0 1; }
+    BuilderNumbersScreen #title { height: 1; padding: 0 1; }
     """
     HELP_TEXT = (
         (
@@ -58,6 +58,7 @@ class BuilderNumbersScreen(Page):
         self._trial = try_out(session.workspace, quiz)
         self._menu = Menu()
         self._field = TypedLine("Enter, then the title of the set", most=100)
+        self._field.id = "title"
         self._note = Note(id="trial")
         self._written = ""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = 9
 _SENTENCES = 4
+_NARROW = 70
 
 
 class MixupsScreen(Page):
@@ -84,9 +85,17 @@ class MixupsScreen(Page):
                 cell(self._found.pair(right, chosen), same=right == chosen)
                 for chosen in self._shown
             )
-            rows.append(Row(right, (visible(self._found.wordings.position(right)), *cells)))
+            rows.append(Row(right, (visible(self._name(right)), *cells)))
         self._table.show_table(rows)
         self._say()
+
+    def on_resize(self) -> None:
+        """Name positions as there is room for."""
+        self._show()
+
+    def _name(self, role: str) -> str:
+        is_narrow = self.app.size.width < _NARROW
+        return self._found.shorts[role] if is_narrow else self._found.wordings.position(role)
 
     def _say(self) -> None:
         current = self._table.current
