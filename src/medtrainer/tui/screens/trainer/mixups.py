@@ -85,7 +85,7 @@ class MixupsScreen(Page):
                 cell(self._found.pair(right, chosen), same=right == chosen)
                 for chosen in self._shown
             )
-            rows.append(Row(right, (visible(self._name(right)), *cells)))
+            rows.append(Row(right, (visible(self._called(right)), *cells)))
         self._table.show_table(rows)
         self._say()
 
@@ -93,7 +93,7 @@ class MixupsScreen(Page):
         """Name positions as there is room for."""
         self._show()
 
-    def _name(self, role: str) -> str:
+    def _called(self, role: str) -> str:
         is_narrow = self.app.size.width < _NARROW
         return self._found.shorts[role] if is_narrow else self._found.wordings.position(role)
 
