@@ -104,7 +104,7 @@ def _item_json(item: ItemStatistics, report: SetReport) -> dict[str, Any]:
         "efficiency": item.efficiency,
         "weight": item.weight,
         "answers": dict(item.answers),
-        "right": item.right,
+        "right": list(item.rights),
         "look_at_the_key": item.wants_a_look,
         "why": item.why or None,
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from medtrainer.statistics.moments import variance
+from medtrainer.statistics.moments import together, variance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,17 +32,18 @@ class Consistency:
     why: str = ""
 
 
-def consistency_of(forms: Sequence[Sequence[float]], *, fixed: bool) -> Consistency:
+def consistency_of(forms: Sequence[Sequence[int]], *, fixed: bool) -> Consistency:
     """Return the consistency of complete forms.
 
-    α = P/(P-1)·(1 - ΣV(x_p)/V(T)).
+    α = P/(P-1)·(1 - ΣV(x_p)/V(T)). KR-20 is the same number: it is α with the population variance
+    throughout, and in ΣV(x_p)/V(T) the divisors cancel.
 
     Args:
         forms: For each learner the mark of each item, in the same order for everybody.
-        fixed: Whether everybody was asked the same.
+        fixed: Whether everybody had the same items.
     """
     if not fixed:
-        return _none("Not everybody was asked the same duties.")
+        return _none("Not everybody had the same exercises.")
     learners, items = len(forms), len(forms[0]) if forms else 0
     if learners < FEWEST_LEARNERS:
         return _none(f"Too few learners: {learners} of {FEWEST_LEARNERS}.")
@@ -52,18 +53,18 @@ def consistency_of(forms: Sequence[Sequence[float]], *, fixed: bool) -> Consiste
     if alpha is None:
         return _none("Everybody has the same score.")
     rest = sqrt(1 - alpha)
-    sd = sqrt(variance([fsum(form) for form in forms]))
+    sd = sqrt(variance([sum(form) for form in forms]))
     return Consistency(alpha, 100 * rest, sd * rest)
 
 
-def alpha_of(forms: Sequence[Sequence[float]]) -> float | None:
-    """Return α, None where all totals are the same or there is one item only."""
-    items = len(forms[0])
-    whole = variance([fsum(form) for form in forms])
+def alpha_of(forms: Sequence[Sequence[int]]) -> float | None:
+    """Return α, at most 1; None where all totals are the same or there is one item only."""
+    items, totals = len(forms[0]), [sum(form) for form in forms]
+    whole = together(totals, totals)
     if not whole or items < FEWEST_ITEMS:
         return None
-    parts = fsum(variance(column) for column in zip(*forms, strict=True))
-    return items / (items - 1) * (1 - parts / whole)
+    parts = sum(together(column, column) for column in zip(*forms, strict=True))
+    return items * (whole - parts) / ((items - 1) * whole)
 
 
 def _none(why: str) -> Consistency:

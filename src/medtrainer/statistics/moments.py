@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum, sqrt
+from operator import mul
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -54,15 +55,22 @@ def moments_of(numbers: Sequence[float]) -> Moments:
     )
 
 
-def covariance(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Return how two lists vary together, with n - 1; 0 for fewer than two pairs."""
+def covariance(xs: Sequence[int], ys: Sequence[int]) -> float:
+    """Return how two lists of marks vary together, with n - 1; 0 for fewer than two pairs."""
     n = len(xs)
-    if n < 2:
-        return 0.0
-    mean_x, mean_y = fsum(xs) / n, fsum(ys) / n
-    return fsum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True)) / (n - 1)
+    return together(xs, ys) / (n * (n - 1)) if n > 1 else 0.0
 
 
-def variance(xs: Sequence[float]) -> float:
-    """Return how a list varies, with n - 1; 0 for fewer than two numbers."""
+def variance(xs: Sequence[int]) -> float:
+    """Return how a list of marks varies, with n - 1; 0 for fewer than two."""
     return covariance(xs, xs)
+
+
+def together(xs: Sequence[int], ys: Sequence[int]) -> int:
+    """Return n·Σxy - Σx·Σy, which is n·(n-1) times the covariance.
+
+    Marks are whole numbers, so this is exact. A sum of rounded products is not: what does not vary
+    together at all would come out a little below 0, and that is what keys are suspected for.
+    """
+    products: int = sum(map(mul, xs, ys))
+    return len(xs) * products - sum(xs) * sum(ys)

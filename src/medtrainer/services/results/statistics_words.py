@@ -25,7 +25,7 @@ MEANINGS = (
 def item_verdict(item: ItemStatistics, report: SetReport) -> str:
     """Say what an item's figures mean, in one short sentence."""
     if item.suspect:
-        share = item.answers.get(item.suspect, 0) / item.n
+        share = item.drawn / item.n
         title = report.wordings.position(item.suspect)
         return f"Look at the key: {percent(share)} chose {title}."
     if item.discrimination is not None and item.discrimination < 0:
