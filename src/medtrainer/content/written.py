@@ -63,8 +63,8 @@ def write_over(path: Path, text: str, mode: int) -> None:
 def _put(path: Path, data: bytes, mode: int, *, replace: bool) -> None:
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        _write_whole(beside, data, mode)
         try:
+            _write_whole(beside, data, mode)
             if replace:
                 beside.replace(path)
             else:

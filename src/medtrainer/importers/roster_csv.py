@@ -129,7 +129,7 @@ def _learner(cells: Mapping[str, str], too_many: bool) -> Learner | str:
         return "It has more cells than the first line has columns."
     texts: dict[str, str] = {}
     for column in COLUMNS:
-        raw = _GUARDED.sub("", cells.get(column, "").strip(), count=1)
+        raw = _GUARDED.sub("", " ".join(cells.get(column, "").split()), count=1)
         hostile = next((f.name for f in findings(raw) if f.hostile), None)
         if hostile:
             return f"“{column}” holds the character {hostile}, which is not allowed."

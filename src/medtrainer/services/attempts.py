@@ -17,6 +17,7 @@ from medtrainer.services.sitting import Sitting
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from medtrainer.model.assignment import Assigned
     from medtrainer.model.attempt import Attempt, Purpose
     from medtrainer.model.quiz import QuizSet
     from medtrainer.services.workspace import Workspace
@@ -47,17 +48,30 @@ def start_attempt(
             is left.
         EnvironmentProblem: The start could not be saved; there is no attempt then.
     """
-    held, assigned = quiz, None  # a preview is sat by the set's own rules
-    if purpose != "preview":
-        standing = standing_in(workspace, quiz)
-        held, assigned = standing.quiz, standing.assigned
-        if assigned:  # what is drawn is the set itself, whatever terms this person has
-            quiz = next((own for own in workspace.office.sets if own.id == quiz.id), quiz)
-        purpose = "assigned" if assigned else "set"
-        if standing.open:
-            return resume_attempt(workspace, standing.open)
-        if attempts_left(standing) == 0:
-            raise RequestProblem(*none_left(quiz.title, held.attempts))
+    if purpose == "preview":  # it is sat by the set's own rules
+        return _begin_set(workspace, quiz, quiz, None, purpose, seed, mode)
+    standing = standing_in(workspace, quiz)
+    held, assigned = standing.quiz, standing.assigned
+    if standing.open:
+        return resume_attempt(workspace, standing.open)
+    if attempts_left(standing) == 0:
+        raise RequestProblem(*none_left(quiz.title, held.attempts))
+    if assigned:  # what is drawn is the set itself, whatever terms this person has
+        quiz = next((own for own in workspace.office.sets if own.id == quiz.id), quiz)
+    purpose = "assigned" if assigned else "set"
+    return _begin_set(workspace, quiz, held, assigned, purpose, seed, mode)
+
+
+def _begin_set(
+    workspace: Workspace,
+    quiz: QuizSet,
+    held: QuizSet,
+    assigned: Assigned | None,
+    purpose: Purpose,
+    seed: str | None,
+    mode: str,
+) -> Sitting:
+    """Draw from a set and begin by the rules that hold for the person."""
     attempt_id = workspace.new_id()
     seed = seed_of(workspace, attempt_id, seed)
     drawn = draw_from(

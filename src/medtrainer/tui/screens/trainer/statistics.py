@@ -87,12 +87,13 @@ class StatisticsScreen(Page):
         words = "; ".join(
             f"{wordings.position(role) or 'left empty'} {times}" for role, times in chosen
         )
+        right = " or ".join(map(wordings.position, item.rights))
         verdict = item_verdict(item, self._report)
         told = f"Chosen: {words}." if words else "What was chosen is told from 5 answers on."
         self._chosen.say(
             [
                 Paragraph(visible(wordings.duty(item.duty)), "strong"),
-                Paragraph(visible(f"Right is {wordings.position(item.right)}. {told}")),
+                Paragraph(visible(f"Right is {right}. {told}")),
                 Paragraph(visible(verdict or item.why), "bad" if item.wants_a_look else "dim"),
             ]
         )
