@@ -97,6 +97,16 @@ def _check_journal(
             if line.at:
                 latest = dated[-1].at if dated else line.at
                 dated.append(Dated(max(latest, line.at), line.fields))
+    _check_end(journal, name, expected - 1, found)
+
+
+def _check_end(journal: dict[str, Any], name: str, last: int, found: Findings) -> None:
+    """Name the records that should follow the last one."""
+    records: int = journal["records"]
+    if records == last + 1:
+        found.add(f"{name}, record {records}", "is missing")
+    elif records > last:
+        found.add(f"{name}, records {last + 1} to {records}", "are missing")
 
 
 def _check_records(records: list[dict[str, Any]], expected: int, name: str, found: Findings) -> int:
