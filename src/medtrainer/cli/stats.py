@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from medtrainer.cli.answers import answering
 from medtrainer.cli.output import print_json, print_paragraph
-from medtrainer.cli.tables import print_csv, print_table, shortened
+from medtrainer.cli.tables import print_csv, print_table
 from medtrainer.services.results.statistics import set_report
 from medtrainer.services.results.statistics_words import MEANINGS, item_verdict, set_words
 from medtrainer.services.wording import percent
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from medtrainer.services.results.statistics import SetReport
     from medtrainer.statistics.items import ItemStatistics
+
+_DUTY = 59
+"""Columns that a duty may take beside its figures."""
 
 HEADS = (
     "duty", "text", "n", "facility", "facility_low", "facility_high", "sd", "discrimination",
@@ -56,18 +59,16 @@ def _print(report: SetReport) -> None:
     items = sorted(report.statistics.items, key=lambda item: (item.facility, item.duty))
     if not items:
         return
-    rows = [
-        (
-            percent(item.facility),
-            str(item.n),
-            "" if item.discrimination is None else f"{item.discrimination:.0f}",
-            shortened(report.wordings.duty(item.duty), 40),
-            item_verdict(item, report),
-        )
-        for item in items
-    ]
+    rows: list[tuple[str, ...]] = []
+    for item in items:
+        parts = "" if item.discrimination is None else f"{item.discrimination:.0f}"
+        duty = report.wordings.duty(item.duty)
+        rows.append((percent(item.facility), str(item.n), parts, duty))
+        verdict = item_verdict(item, report)
+        if verdict:
+            rows.append(("", "", "", verdict))
     print()
-    print_table(("Right", "of", "Parts", "Duty", ""), rows, right=(0, 1, 2), most=58)
+    print_table(("Right", "of", "Parts", "Duty"), rows, right=(0, 1, 2), most=_DUTY)
     print()
     print_paragraph(MEANINGS)
 

@@ -93,12 +93,14 @@ class SetStatistics:
 
     Attributes:
         learners: How many first attempts there are.
+        rows: How many rows each of them has, None where they differ or there are none.
         totals: Shape of the totals, in raw marks.
         consistency: How far its items measure the same.
         items: Its items, by duty.
     """
 
     learners: int
+    rows: int | None
     totals: Moments
     consistency: Consistency
     items: tuple[ItemStatistics, ...]
@@ -125,8 +127,10 @@ def statistics_of(attempts: Sequence[Sequence[Form]]) -> SetStatistics:
     """Return the statistics of first attempts, one for each learner."""
     items: dict[str, _Item] = {}
     totals: list[int] = []
+    lengths: set[int] = set()
     for forms in attempts:
         marks = [mark for form in forms for mark in form.marks]
+        lengths.add(len(marks))
         totals.append(sum(mark.is_right for mark in marks))
         for mark in marks:
             items.setdefault(mark.premise, _Item()).add(mark, totals[-1])
@@ -136,7 +140,13 @@ def statistics_of(attempts: Sequence[Sequence[Form]]) -> SetStatistics:
         for (duty, item), weight in zip(items.items(), weights, strict=True)
     ]
     found.sort(key=lambda item: item.duty)
-    return SetStatistics(len(attempts), moments_of(totals), _consistency(attempts), tuple(found))
+    return SetStatistics(
+        learners=len(attempts),
+        rows=lengths.pop() if len(lengths) == 1 else None,
+        totals=moments_of(totals),
+        consistency=_consistency(attempts),
+        items=tuple(found),
+    )
 
 
 def discrimination_index(marks: Sequence[int], totals: Sequence[int]) -> float | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.gradebook.results import attempts_where
 from medtrainer.gradebook.sheets import unpack
-from medtrainer.services.results.sat import is_right, person_of
+from medtrainer.services.results.sat import person_of
 from medtrainer.services.results.sets import find_sat_set, sat_sets
 from medtrainer.services.results.wordings import Wordings
 from medtrainer.statistics.items import Form, SetStatistics, statistics_of
@@ -53,12 +53,15 @@ def set_report(desk: Desk, named: str) -> SetReport:
 
 
 def first_attempts(desk: Desk, quiz: str) -> list[AttemptRow]:
-    """Return everybody's first finished attempt at a set, by the recorded starts."""
+    """Return everybody's first finished attempt at a set, by the recorded starts.
+
+    Somebody whose first attempt this version cannot judge has none: a second is no first.
+    """
     firsts: dict[str, AttemptRow] = {}
     for row in attempts_where(desk.database, quiz=quiz, sheets=True):
-        if row.finished is not None and row.sheets:
+        if row.finished is not None:
             firsts.setdefault(person_of(row, per_machine=desk.per_machine), row)
-    return list(firsts.values())
+    return [row for row in firsts.values() if row.sheets]
 
 
 def _forms(row: AttemptRow, regrades: Sequence[Regrade]) -> tuple[Form, ...]:
@@ -69,13 +72,12 @@ def _forms(row: AttemptRow, regrades: Sequence[Regrade]) -> tuple[Form, ...]:
 
 
 def _regraded(mark: Mark, regrades: Sequence[Regrade]) -> Mark:
-    """Return a row with the key that holds by now: one that is right has chosen the key."""
-    if not regrades:
+    """Return a row with the key that holds by now, of several regrades the latest.
+
+    Where several positions are right now, the key is the one that was chosen.
+    """
+    held = [r.right for r in regrades if mark.premise == r.duty and mark.right == r.was]
+    if not held:
         return mark
-    right = is_right(mark, regrades)
-    if right == mark.is_right:
-        return mark
-    if right:
-        return replace(mark, right=mark.chosen or mark.right)
-    mended = [r for r in regrades if mark.premise == r.duty and mark.right == r.was]
-    return replace(mark, right=min(mended[-1].right))
+    right = mark.chosen if mark.chosen and mark.chosen in held[-1] else min(held[-1])
+    return replace(mark, right=right)

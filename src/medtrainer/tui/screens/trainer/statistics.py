@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.results.statistics import set_report
-from medtrainer.services.results.statistics_words import item_verdict, set_words
+from medtrainer.services.results.statistics_words import item_verdict, right_words, set_words
 from medtrainer.services.wording import percent
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import BACK, HELP, Note, Page
@@ -87,13 +87,12 @@ class StatisticsScreen(Page):
         words = "; ".join(
             f"{wordings.position(role) or 'left empty'} {times}" for role, times in chosen
         )
-        right = " or ".join(map(wordings.position, item.rights))
         verdict = item_verdict(item, self._report)
         told = f"Chosen: {words}." if words else "What was chosen is told from 5 answers on."
         self._chosen.say(
             [
                 Paragraph(visible(wordings.duty(item.duty)), "strong"),
-                Paragraph(visible(f"Right is {right}. {told}")),
+                Paragraph(visible(f"Right is {right_words(item, self._report)}. {told}")),
                 Paragraph(visible(verdict or item.why), "bad" if item.wants_a_look else "dim"),
             ]
         )
