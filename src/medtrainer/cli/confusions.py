@@ -1,7 +1,7 @@
 """Show which position is taken for which, over all finished attempts.
 
-A row is the position that was right, a column the one that was chosen; the share is of the rows in
-which it could have been chosen.
+A row is the position that was right, a column the one that was chosen, “empty” where none was; the
+share is of the rows in which it could have been chosen.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from medtrainer.cli.answers import answering
-from medtrainer.cli.output import print_json, print_paragraph
+from medtrainer.cli.output import WIDTH, print_json, print_paragraph
 from medtrainer.cli.tables import print_csv, print_table
+from medtrainer.columns import columns
 from medtrainer.glyphs import drawable
-from medtrainer.services.results.mixups import cell, find_mixups, sentence
+from medtrainer.services.results.mixups import MOST, find_mixups, heat_map, sentence
+from medtrainer.services.wording import count_of
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from medtrainer.services.results.mixups import Mixups
+    from medtrainer.services.results.mixups import HeatMap, Mixups
 
 HEADS = ("right", "chosen", "times", "shown")
-_COLUMNS = 9
 _SENTENCES = 5
+_GAP = 2
+_TITLE = 13
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -51,21 +54,29 @@ def run(args: Namespace) -> int:
 
 
 def _print(found: Mixups) -> None:
-    shown = found.positions[:_COLUMNS]
+    picture, room = _picture(found)
+    titles = map(found.wordings.position, picture.positions)
     rows = [
-        (
-            found.wordings.position(right),
-            *(cell(found.pair(right, chosen), same=right == chosen) for chosen in shown),
-        )
-        for right in shown
+        (title, *map(drawable, cells)) for title, cells in zip(titles, picture.rows, strict=True)
     ]
-    heads = ("Right, chosen", *(found.shorts[role] for role in shown))
-    print_table(heads, [[drawable(c) for c in row] for row in rows], right=range(1, 99), most=18)
-    more = len(found.positions) - len(shown)
-    if more > 0:
-        print_paragraph(f"{more} more positions are mixed up less; --json has everything.")
+    heads = ("Right, chosen", *picture.heads)
+    print_table(heads, rows, right=range(1, len(heads)), most=room)
+    if picture.more:
+        more = count_of(picture.more, "more position is", "more positions are")
+        print_paragraph(f"{more} mixed up less; --json has everything.")
     print()
     for pair in found.top[:_SENTENCES]:
         print_paragraph(visible(sentence(pair, found.wordings)))
     if not found.top:
-        print("No position was taken for another one.")
+        print("No position was taken for another one, or too few were asked.")
+
+
+def _picture(found: Mixups) -> tuple[HeatMap, int]:
+    """Return as much of the picture as leaves room for titles, and how much room that is."""
+    most, room = MOST + 1, 0
+    while room < _TITLE and most > 1:
+        most -= 1
+        picture = heat_map(found, most)
+        lines = zip(picture.heads, *picture.rows, strict=True)
+        room = WIDTH - sum(_GAP + max(map(columns, cells)) for cells in lines)
+    return picture, room

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from medtrainer.columns import fitted
 from medtrainer.gradebook.results import mixups
 from medtrainer.services.results.sets import find_sat_set
 from medtrainer.services.results.wordings import Wordings
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 SHADES = " ░▒▓█"
 """From hardly ever to nearly always."""
+
+MOST = 9
+"""Positions that have room beside one another in 80 columns."""
+
+EMPTY = "empty"
+"""The head of the column of rows that were left empty."""
 
 _SHORT = 6
 _STEPS = (0.05, 0.15, 0.3, 0.5)
@@ -41,10 +49,22 @@ class Mixups:
     shorts: dict[str, str]
     wordings: Wordings
 
-    def pair(self, right: str, chosen: str) -> Pair | None:
-        """Return how often one was chosen where the other was right, None if it never was."""
-        found = (p for p in self.pairs if (p.right, p.chosen) == (right, chosen))
-        return next(found, None)
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Mix-ups as a picture: a row for each position that was right.
+
+    Attributes:
+        positions: Ids of the positions of the rows, those that are mixed up most first.
+        heads: What stands above the cells: short names in the same order, "empty" at the end.
+        rows: The cells of each row.
+        more: How many positions are left out.
+    """
+
+    positions: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    more: int
 
 
 def find_mixups(desk: Desk, *, practice: bool = False, quiz: str = "") -> Mixups:
@@ -72,6 +92,23 @@ def find_mixups(desk: Desk, *, practice: bool = False, quiz: str = "") -> Mixups
     return Mixups(pairs, top, positions, _shorts(desk, positions, wordings), wordings)
 
 
+def heat_map(found: Mixups, most: int = MOST) -> HeatMap:
+    """Return mix-ups as a picture; rows that were left empty have a column of their own.
+
+    Args:
+        found: The mix-ups.
+        most: How many positions it may have.
+    """
+    shown = found.positions[:most]
+    pairs = {(pair.right, pair.chosen): pair for pair in found.pairs}
+    rows = tuple(
+        tuple(cell(pairs.get((right, chosen)), same=right == chosen) for chosen in (*shown, ""))
+        for right in shown
+    )
+    heads = (*(found.shorts[role] for role in shown), EMPTY)
+    return HeatMap(shown, heads, rows, len(found.positions) - len(shown))
+
+
 def cell(pair: Pair | None, *, same: bool) -> str:
     """Return what stands in a cell: "43%▓" where it happened, "." where not, "–" for the same."""
     if same:
@@ -95,16 +132,16 @@ def sentence(pair: Pair, wordings: Wordings) -> str:
 def _shorts(desk: Desk, positions: Sequence[str], wordings: Wordings) -> dict[str, str]:
     """Return a short name for each position: its abbreviation, else the start of its title."""
     abbreviations = {r.id: r.abbreviation for r in desk.workspace.office.catalogue.roles}
-    taken: set[str] = set()
+    numbers: Counter[str] = Counter()
+    taken = {EMPTY}
     shorts: dict[str, str] = {}
     for role in positions:
-        title = wordings.position(role)
-        wanted = abbreviations.get(role) or _initials(title)
-        short = wanted[:_SHORT]
-        number = 2
+        wanted = abbreviations.get(role) or _initials(wordings.position(role))
+        start = short = fitted(wanted, _SHORT)
         while short in taken:
-            short = f"{wanted[: _SHORT - len(str(number))]}{number}"
-            number += 1
+            numbers[start] += 1
+            number = str(numbers[start] + 1)
+            short = fitted(wanted, _SHORT - len(number)) + number
         taken.add(short)
         shorts[role] = short
     return shorts

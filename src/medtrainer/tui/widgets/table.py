@@ -66,9 +66,18 @@ class Table(Menu):
         self._natural: list[int] = [cell_len(text) for text in head]
         super().__init__()
 
-    def show_table(self, rows: Sequence[Row], *, at: str | None = None) -> None:
-        """Change the rows; the marker stays on the same id, or goes to `at`, else to the first."""
+    def show_table(
+        self, rows: Sequence[Row], *, at: str | None = None, head: Sequence[str] | None = None
+    ) -> None:
+        """Change the rows; the marker stays on the same id, or goes to `at`, else to the first.
+
+        Args:
+            rows: The rows.
+            at: Id of the row to mark.
+            head: What stands above each column from now on.
+        """
         self._table = tuple(rows)
+        self._head = self._head if head is None else tuple(head)
         self._natural = [
             max(cell_len(head), max((cell_len(row.cells[place]) for row in rows), default=0))
             for place, head in enumerate(self._head)

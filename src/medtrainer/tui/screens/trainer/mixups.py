@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from medtrainer.services.results.mixups import cell, find_mixups, sentence
+from medtrainer.services.results.mixups import MOST, find_mixups, heat_map, sentence
 from medtrainer.text import visible
 from medtrainer.tui.screens.page import BACK, HELP, Note, Page
 from medtrainer.tui.widgets.bars import Hint
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from medtrainer.services.results.mixups import Mixups
     from medtrainer.tui.screens.trainer.session import Session
 
-_COLUMNS = 9
 _SENTENCES = 4
 _NARROW = 70
 
@@ -35,7 +34,10 @@ class MixupsScreen(Page):
             "A row is the position that was right, a column the one that was chosen. The share is"
             " of the answers in which it could have been chosen; the darker the block, the more."
         ),
-        "All finished attempts count, first or not. A dot means never, a line the position itself.",
+        (
+            "All finished attempts count, first or not. A dot means never, a line the position"
+            " itself; “empty” are rows without an answer."
+        ),
     )
     KEYS = (
         ("↑ ↓", "tell the mix-ups of a position"),
@@ -48,9 +50,7 @@ class MixupsScreen(Page):
         self._session = session
         self._practice = False
         self._found: Mixups = find_mixups(session.desk)
-        self._shown = self._found.positions[:_COLUMNS]
-        head = ("Right, chosen", *(self._found.shorts[role] for role in self._shown))
-        self._table = Table(head, right=range(1, _COLUMNS + 1))
+        self._table = Table(("",), right=range(1, MOST + 2))
         self._note = Note()
 
     def body(self) -> Iterable[Widget]:
@@ -79,14 +79,12 @@ class MixupsScreen(Page):
         self._show()
 
     def _show(self) -> None:
-        rows = []
-        for right in self._shown:
-            cells = (
-                cell(self._found.pair(right, chosen), same=right == chosen)
-                for chosen in self._shown
-            )
-            rows.append(Row(right, (visible(self._called(right)), *cells)))
-        self._table.show_table(rows)
+        picture = heat_map(self._found)
+        rows = [
+            Row(role, (visible(self._called(role)), *cells))
+            for role, cells in zip(picture.positions, picture.rows, strict=True)
+        ]
+        self._table.show_table(rows, head=("Right, chosen", *picture.heads))
         self._say()
 
     def on_resize(self) -> None:
