@@ -2,6 +2,7 @@
 
 import pytest
 
+from medtrainer.model.attempt import Person
 from medtrainer.model.quiz import QuizSet
 from medtrainer.services.results.statistics import set_report
 from tests.services.results.sheets import FRONT_DESK, collected, desk, regrade, sat
@@ -31,6 +32,19 @@ def test_the_first_finished_attempt_counts_whatever_is_collected_first(database,
     assert (report.quiz, report.title) == ("front-desk", FRONT_DESK.title)
     assert report.statistics.learners == 2
     assert [item.facility for item in report.statistics.items] == [0.5]
+
+
+def test_of_two_first_attempts_at_once_one_counts(database, tmp_path):
+    collected(database, sat(row("ma"), whose="ann"), sat(row("rn"), whose="ann"))
+    assert item(database, tmp_path).n == 1
+
+
+def test_people_who_share_an_account_are_people(database, tmp_path):
+    for name in ("Ann", "Ben"):
+        person = Person(1006, f"clinic/{name}", name, "", "self-declared")
+        for day in range(2):
+            collected(database, sat(row("ma"), whose="clinic", day=day, person=person))
+    assert item(database, tmp_path).n == 2
 
 
 def test_one_login_on_two_machines_is_one_person_unless_the_office_says_otherwise(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from medtrainer.gradebook.results import attempts_where
+from medtrainer.gradebook.results import first_finished
 from medtrainer.gradebook.sheets import unpack
 from medtrainer.services.results.sat import person_of
 from medtrainer.services.results.sets import find_sat_set, sat_sets
@@ -58,9 +58,8 @@ def first_attempts(desk: Desk, quiz: str) -> list[AttemptRow]:
     Somebody whose first attempt this version cannot judge has none: a second is no first.
     """
     firsts: dict[str, AttemptRow] = {}
-    for row in attempts_where(desk.database, quiz=quiz, sheets=True):
-        if row.finished is not None:
-            firsts.setdefault(person_of(row, per_machine=desk.per_machine), row)
+    for row in first_finished(desk.database, quiz):
+        firsts.setdefault(person_of(row, per_machine=desk.per_machine), row)
     return [row for row in firsts.values() if row.sheets]
 
 
