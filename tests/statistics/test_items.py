@@ -191,6 +191,31 @@ def test_any_answers_have_statistics_within_their_bounds(rows):
     assert not any(weights) or sum(weights) == pytest.approx(100)
 
 
+ROLES = st.sampled_from(["ma", "rn", "biller"])
+FORM = st.builds(
+    Form,
+    st.booleans(),
+    st.lists(st.builds(Mark, st.sampled_from("abc"), ROLES, st.none() | ROLES), max_size=4).map(
+        tuple
+    ),
+)
+
+
+@given(st.lists(st.lists(FORM, max_size=3), max_size=45))
+def test_whatever_was_asked_each_row_is_counted_once_and_every_null_has_a_reason(attempts):
+    found = statistics_of(attempts)
+    rows = [mark for forms in attempts for form in forms for mark in form.marks]
+    assert sum(item.n for item in found.items) == len(rows)
+    assert sum(item.facility * item.n for item in found.items) == pytest.approx(
+        sum(mark.is_right for mark in rows)
+    )
+    for item in found.items:
+        nulls = None in (item.discrimination, item.efficiency, item.weight)
+        assert nulls == bool(item.why)
+    alone = found.consistency
+    assert (alone.alpha is None) == (alone.standard_error is None) == bool(alone.why)
+
+
 def test_the_order_of_people_changes_nothing():
     forms = [attempt(row) for row in ROWS * 4]
     forward, backward = statistics_of(forms), statistics_of(forms[::-1])

@@ -41,13 +41,18 @@ class Version:
 
 
 def versions(desk: Desk) -> list[Version]:
-    """Return the versions of all sets: by set, the newest first."""
+    """Return the versions of all sets: by set, the newest first.
+
+    Sat is what was finished: whoever has only begun a later version is still behind.
+    """
     office = desk.workspace.office
     now = {q.id: fingerprint(office.catalogue, q, GENERATOR) for q in office.sets}
     titles = {quiz.id: quiz.title for quiz in office.sets}
     sat: dict[tuple[str, str], list[Sat]] = {}
     latest: dict[tuple[str, str], str] = {}
     for attempt in desk.attempts():
+        if attempt.finished is None or not attempt.row.quiz:
+            continue
         sat.setdefault((attempt.row.quiz, attempt.row.content), []).append(attempt)
         latest[attempt.person, attempt.row.quiz] = attempt.row.content
     for quiz, content in now.items():
