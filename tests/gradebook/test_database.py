@@ -54,4 +54,4 @@ def test_any_text_comes_back_as_it_was(database):
     database.run(
         "INSERT INTO texts (kind, id, text, at) VALUES (?, ?, ?, ?)", ("duty", "a", text, 1)
     )
-    assert database.rows("SELECT id FROM texts WHERE id = ?", (text,)) == [(text,)]
+    assert database.rows("SELECT text FROM texts WHERE text = ?", (text,)) == [(text,)]

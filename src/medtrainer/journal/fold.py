@@ -32,7 +32,7 @@ class _Draft:
     exercises: dict[int, Exercise] = field(default_factory=dict)
     rows: dict[int, frozenset[str]] = field(default_factory=dict)
     choices: dict[int, frozenset[str]] = field(default_factory=dict)
-    sheets: dict[int, Sheet] = field(default_factory=dict)
+    steps: dict[int, list[tuple[str, str | None]]] = field(default_factory=dict)
     submitted: set[int] = field(default_factory=set)
     touched: dict[int, tuple[datetime, int]] = field(default_factory=dict)
     finish: Finish | None = None
@@ -80,16 +80,15 @@ def _rank(event: Fields) -> int:
 
 
 def _take(drafts: dict[str, _Draft], event: Fields, turns: Iterator[int]) -> None:
-    at = shape.moment(event)
-    kind = shape.text(event, "type")
-    attempt = shape.name(event, "attempt")
+    at, kind, attempt = shape.moment(event), event.get("type"), shape.name(event, "attempt")
     if kind == "attempt-started" and attempt not in drafts:
         drafts[attempt] = _Draft(turns, parse.opening(event), started=at, last_at=at)
     draft = drafts.get(attempt)
     if draft is None:
         return
-    if kind in _FOLDS:
-        _FOLDS[kind](draft, event, at)
+    take = _FOLDS.get(kind) if isinstance(kind, str) else None
+    if take:
+        take(draft, event, at)
     draft.last_at = max(draft.last_at, at)
 
 
@@ -112,8 +111,7 @@ def _take_answer(draft: _Draft, event: Fields, at: datetime) -> None:
         raise shape.Misshapen("option")
     # By id: an event met twice is one answer, and takes its time once.
     if exercise.index not in draft.submitted and event_id not in draft.taken:
-        sheet = draft.sheets.get(exercise.index) or Sheet(exercise)
-        draft.sheets[exercise.index] = sheet.replayed(premise, option)
+        draft.steps.setdefault(exercise.index, []).append((premise, option))
         draft.touched[exercise.index] = at, next(draft.turns)
         draft.taken[event_id] = taken
 
@@ -168,7 +166,7 @@ def _was_seen(draft: _Draft) -> bool:
     was answered, a full disk has cut the start short. Those of a practice are saved one by one; one
     in which nothing was answered has left nothing to see either.
     """
-    if draft.finish or draft.sheets or draft.submitted:
+    if draft.finish or draft.steps or draft.submitted:
         return True
     return bool(draft.exercises) and len(draft.exercises) >= (draft.opening.exercises or 0)
 
@@ -187,6 +185,6 @@ def _attempt(draft: _Draft) -> Attempt:
 
 
 def _sheet(draft: _Draft, index: int, exercise: Exercise) -> Sheet:
-    sheet = draft.sheets.get(index) or Sheet(exercise)
     at, turn = draft.touched.get(index, (None, 0))
-    return Sheet(sheet.exercise, sheet.answers, index in draft.submitted, at, turn, sheet.trail)
+    bare = Sheet(exercise, submitted=index in draft.submitted, at=at, turn=turn)
+    return bare.replayed(draft.steps.get(index, ()))

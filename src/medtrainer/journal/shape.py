@@ -76,14 +76,15 @@ def inner(fields: Fields, key: str) -> Fields:
     return value
 
 
-def rows(fields: Fields, key: str) -> list[Fields]:
-    """Return a list of objects with different ids; an empty one where the key is missing."""
+def rows(fields: Fields, key: str) -> list[tuple[str, Fields]]:
+    """Return a list of objects by their ids, all different; empty where the key is missing."""
     value = fields.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         raise Misshapen(key)
-    if len({name(row, "id") for row in value}) < len(value):
+    ids = [name(row, "id") for row in value]
+    if len(set(ids)) < len(ids):
         raise Misshapen(key)
-    return value
+    return list(zip(ids, value, strict=True))
 
 
 def moment(fields: Fields, key: str = "at") -> datetime:

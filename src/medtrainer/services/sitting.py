@@ -260,7 +260,8 @@ class Sitting:
             return False
         now = self._stopwatch()
         taken = round((now - self._last) * 1000)
-        sheet = (self.sheet.replayed if undoes else self.sheet.with_answer)(premise, option)
+        before, step = self.sheet, (premise, option)
+        sheet = before.replayed([step]) if undoes else before.with_answer(*step)
         index = sheet.exercise.index
         event = answered(self.opening.attempt, index, premise, option, taken)
         if self.at_once and sheet.answered == len(sheet.exercise.premises):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from medtrainer.gradebook.opening import open_gradebook
 from medtrainer.model.attempt import Person
 from medtrainer.services.workspace import open_workspace
+from tests.gradebook import world
 from tests.gradebook.world import owner
 from tests.services.results.test_transcript import disputed
 from tests.services.results.world import ANA, NOW, ROSTER, Office, in_days
@@ -28,6 +30,7 @@ SITES = ("north", "south", "east", "west", "harbor", "downtown")
 def busy_office(folder: Path) -> Office:
     """Write an office in which much is late, some things are mixed up, and a pair is doubted."""
     folder.mkdir()
+    world._attempts = count(1)  # pictures show the ids of attempts
     office = Office(folder, None)
     people = [
         f'[[learner]]\nlogin = "{name.lower()}"\nname = "{name} Moore"\nsite = "{SITES[n % 6]}"\n'

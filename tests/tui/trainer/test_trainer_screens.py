@@ -97,6 +97,25 @@ async def test_people_are_filtered_by_every_word(sit, dana):
         assert seat.lines[0].endswith("30 of 30 people")
 
 
+async def test_the_gradebook_has_everybody_in_every_set(sit, dana):
+    async with sit(dana) as seat:
+        await opened(seat)
+        await seat.press("g", "slash", *"ana front")
+        row = seat.row("Ana Reyes")
+        assert row.split()[-3:] == ["2/2", "passed", "late"]
+        assert "The best attempt counts, finished 30 Nov 2026" in seat.text
+        await seat.press("enter", "enter")
+        assert seat.lines[0].strip().startswith("Ana Reyes")
+
+
+async def test_versions_say_who_sat_which_and_who_sat_no_later_one(sit, dana):
+    async with sit(dana) as seat:
+        await opened(seat)
+        await seat.press("v", "down")
+        assert "Ana Reyes" in seat.text
+        assert "No later version: " in seat.text
+
+
 async def test_a_set_is_assigned_in_three_steps(sit, dana, office):
     async with sit(dana) as seat:
         await opened(seat)

@@ -242,7 +242,15 @@ def _one_record(
     files: Mapping[str, Iterable[_Event]],
 ) -> tuple[tuple[Mapping[str, object], ...], Counter[str]]:
     """Return the events of attempts in several files as one record, and how many each has."""
-    once = union(_in_order(files[file]) for file in sorted(files))
+    if len(files) == 1:  # the usual case, and in order already
+        (events,) = files.values()
+        by_id: dict[object, Mapping[str, object]] = {}
+        for event in events:
+            if event.attempt:
+                by_id.setdefault(event.fields["id"], event.fields)
+        once = tuple(by_id.values())
+    else:
+        once = union(_in_order(files[file]) for file in sorted(files))
     return once, Counter(str(event["attempt"]) for event in once)
 
 

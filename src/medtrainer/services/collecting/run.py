@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pwd
 from dataclasses import dataclass, replace
@@ -125,6 +126,15 @@ class Collector:
         return Collected(self._intake.new, len(found.journals), notices)
 
     def _take_all(self, news: list[Spooled]) -> None:
+        was_on = gc.isenabled()
+        gc.disable()  # nothing here is in circles, and looking for some takes an eighth of the time
+        try:
+            self._take_in_turns(news)
+        finally:
+            if was_on:
+                gc.enable()
+
+    def _take_in_turns(self, news: list[Spooled]) -> None:
         waiting = iter(enumerate(news, start=1))
         number = 0
         while number < len(news):

@@ -99,6 +99,11 @@ class HomeScreen(Page):
         theme = Hint("t", "light" if self.app.current_theme.dark else "dark")
         return Hint(ARROWS, "move"), Hint("enter", "open"), theme, HELP, Hint("q", "leave")
 
+    def help_keys(self) -> Sequence[tuple[str, str]]:
+        """Leave out what only trainers have."""
+        is_trainer = has_trainers_area(self._workspace)
+        return tuple(key for key in self.KEYS if is_trainer or key[0] != "o")
+
     def on_screen_resume(self) -> None:
         """Read the record anew whenever one comes back here."""
         record = self._record = my_record(self._workspace)

@@ -110,6 +110,10 @@ class Page(Screen[None]):
         """Return the keys to show, the last two of them help and the way out."""
         return HELP, BACK
 
+    def help_keys(self) -> Sequence[tuple[str, str]]:
+        """Return the keys of this screen that the help explains; by default all of `KEYS`."""
+        return self.KEYS
+
     def show_hints(self) -> None:
         """Show the keys that fit how things stand now."""
         self.keys.say(self.hints())
@@ -158,7 +162,7 @@ class HelpScreen(Page):
         """Explain a page; `contact` says whom to ask, in one or more lines."""
         super().__init__("Help")
         self._about = page.HELP_TEXT
-        self._help_keys = page.KEYS
+        self._help_keys = page.help_keys()
         self._contact = contact
 
     def body(self) -> Iterable[Widget]:

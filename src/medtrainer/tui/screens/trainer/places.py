@@ -17,6 +17,18 @@ def _people(session: Session) -> Page:
     return PeopleScreen(session)
 
 
+def _gradebook(session: Session) -> Page:
+    from medtrainer.tui.screens.trainer.gradebook import GradebookScreen
+
+    return GradebookScreen(session)
+
+
+def _versions(session: Session) -> Page:
+    from medtrainer.tui.screens.trainer.versions import VersionsScreen
+
+    return VersionsScreen(session)
+
+
 def _assign(session: Session) -> Page:
     from medtrainer.tui.screens.trainer.assign_set import AssignSetScreen
 
@@ -49,6 +61,8 @@ def _builder(session: Session) -> Page:
 
 PLACES: Mapping[str, Callable[[Session], Page]] = {
     "people": _people,
+    "gradebook": _gradebook,
+    "versions": _versions,
     "assign": _assign,
     "items": _items,
     "mixups": _mixups,
