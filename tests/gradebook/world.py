@@ -72,7 +72,7 @@ def take(database, lines, whose=None, file=None, *, now=NOW, by="dmorgan") -> in
     with database.writing():
         intake = Intake(database, now, by)
         before = evidence.journal(database, whose.machine, whose.uid, file)
-        row = intake.take(whose, before, lines)
+        row, _ = intake.take(whose, before, lines)
         intake.save_sums()
         evidence.save_journal(database, row)
         evidence.save_account(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from medtrainer.exercises.kinds import can_judge
 from medtrainer.gradebook.results import DisputeRow, Mixup, Seen
@@ -39,8 +39,9 @@ class Tally:
     """Mix-ups that are to be added to the gradebook's."""
 
     def __init__(self) -> None:
-        self._times: Counter[Mixup] = Counter()
-        self._boards: Counter[_Board] = Counter()
+        # Plain tuples: making a million named ones takes a second.
+        self._times: Counter[tuple[str, int, str, str]] = Counter()
+        self._boards: Counter[tuple[str, int, str, tuple[str, ...]]] = Counter()
 
     def count(self, row: AttemptRow, sheets: Iterable[SheetMarks], sign: int = 1) -> None:
         """Count the marks of an attempt, or with -1 take them out again."""
@@ -50,30 +51,26 @@ class Tally:
         for sheet in sheets:
             options = sheet.options
             for mark in sheet.marks:
-                self._times[Mixup(quiz, practice, mark.right, mark.chosen or "")] += sign
-                self._boards[_Board(quiz, practice, mark.right, options)] += sign
+                self._times[quiz, practice, mark.right, mark.chosen or ""] += sign
+                self._boards[quiz, practice, mark.right, options] += sign
+
+    def add(self, other: Tally) -> None:
+        """Add what another one has counted."""
+        self._times.update(other._times)
+        self._boards.update(other._boards)
 
     def take(self) -> dict[Mixup, Seen]:
         """Return what was counted since the last time; each row offers to leave it empty."""
         times: Counter[Mixup] = Counter()
         shown: Counter[Mixup] = Counter()
         for mixup, rows in self._times.items():
-            times[_harmless(mixup)] += rows
-        for board, rows in self._boards.items():
-            for option in ("", *board.options):
-                shown[_harmless(Mixup(board.quiz, board.practice, board.right, option))] += rows
+            times[_harmless(Mixup(*mixup))] += rows
+        for (quiz, practice, right, options), rows in self._boards.items():
+            for option in ("", *options):
+                shown[_harmless(Mixup(quiz, practice, right, option))] += rows
         self._times.clear()
         self._boards.clear()
         return {where: Seen(times[where], rows) for where, rows in shown.items()}
-
-
-class _Board(NamedTuple):
-    """What was on show where a position was right: counted whole, as few of them differ."""
-
-    quiz: str
-    practice: int
-    right: str
-    options: tuple[str, ...]
 
 
 def _harmless(mixup: Mixup) -> Mixup:
@@ -208,6 +205,11 @@ class Wordings:
                 for kind, texts in shown:
                     for text in texts:
                         self._see((kind, text.id), text.text, at)
+
+    def add(self, other: Wordings) -> None:
+        """Note what another one has noted."""
+        for key in other._new:
+            self._see(key, *other._known[key])
 
     def _see(self, key: tuple[str, str], text: str, at: int) -> None:
         known = self._known.get(key)

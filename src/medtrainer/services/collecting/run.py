@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import pwd
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from medtrainer.gradebook.notices import NoticeRow, save_notice, standing_notice
 from medtrainer.gradebook.rows import JournalRow, to_ms
 from medtrainer.journal import files, spool
 from medtrainer.journal.lines import whole_lines
+from medtrainer.services.collecting.ahead import FirstTake, worked_out, worth_it
 from medtrainer.services.collecting.history import fresh_lines
 from medtrainer.services.collecting.intake import Intake
 from medtrainer.services.collecting.made import Owner
+from medtrainer.services.collecting.telling import Notice, Telling, account_of
 from medtrainer.text import visible
 
 if TYPE_CHECKING:
@@ -35,25 +37,6 @@ _TURN = 0.5
 
 _FRESH = 2000
 """Milliseconds in which a file system's clock may not tell one change from the next."""
-
-MOST_NAMED = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that collecting has to say about a file.
-
-    Attributes:
-        file: The file's name, harmless.
-        login: Whose it is.
-        what: What is the matter, as the end of a sentence that begins with the name.
-        machine: Machine that it lies on.
-    """
-
-    file: str
-    login: str
-    what: str
-    machine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +85,7 @@ class Collector:
         self._intake = Intake(database, to_ms(now()), by)
         self._accounts = evidence.accounts(database, machine)
         self._owners: dict[int, Owner] = {}
-        self._notices: list[Notice] = []
+        self._telling = Telling(machine)
 
     def collect(self, records: Path) -> Collected:
         """Take in what is new.
@@ -117,47 +100,74 @@ class Collector:
             for journal in found.journals
             if _row_of(known, self._machine, journal).state != journal.state
         ]
-        self._take_all(news)
+        self._take_all(*_parted(news, found, known))
         with self._database.writing():
             self._note_gone(found, known)
         for refused in (*found.refused, *found.remarks):
-            self._say(refused.file, refused.uid, refused.why)
-        notices = (*self._notices, *self._standing())
+            self._telling.say(refused.file, refused.uid, refused.why)
+        notices = (*self._telling.notices, *self._standing())
         return Collected(self._intake.new, len(found.journals), notices)
 
-    def _take_all(self, news: list[Spooled]) -> None:
+    def _take_all(self, firsts: list[Spooled], grown: list[Spooled]) -> None:
         was_on = gc.isenabled()
         gc.disable()  # nothing here is in circles, and looking for some takes an eighth of the time
         try:
-            self._take_in_turns(news)
+            self._take_in_turns(self._each(firsts, grown), len(firsts) + len(grown))
         finally:
             if was_on:
                 gc.enable()
 
-    def _take_in_turns(self, news: list[Spooled]) -> None:
-        waiting = iter(enumerate(news, start=1))
+    def _each(
+        self, firsts: list[Spooled], grown: list[Spooled]
+    ) -> Iterator[tuple[Spooled, FirstTake | None]]:
+        """Yield journals, with what they come to where that has been worked out already."""
+        if worth_it(firsts):
+            yield from worked_out(firsts, self._owner, self._intake.by)
+        else:
+            yield from ((journal, None) for journal in firsts)
+        yield from ((journal, None) for journal in grown)
+
+    def _take_in_turns(
+        self, journals: Iterable[tuple[Spooled, FirstTake | None]], number_of_all: int
+    ) -> None:
+        waiting = iter(enumerate(journals, start=1))
         number = 0
-        while number < len(news):
+        while number < number_of_all:
             # One transaction for many small journals, as each end of one waits for the disk.
             end = self._stopwatch() + _TURN
             with self._database.writing():
-                for number, journal in waiting:  # noqa: B007 - how far it came is asked above
-                    self._take(journal)
+                for number, (journal, first) in waiting:  # noqa: B007 - how far is asked above
+                    if first is None or not self._take_first(first):
+                        self._take(journal)
                     if self._stopwatch() > end:
                         break
                 self._intake.save_sums()
-            self._tell(number, len(news))
+            self._tell(number, number_of_all)
+
+    def _take_first(self, first: FirstTake) -> bool:
+        """Take in what a journal comes to; False where others have collected it meanwhile."""
+        row = first.row
+        if evidence.journal(self._database, row.machine, row.uid, row.file).head:
+            return False
+        self._intake.save(first.chunks, first.touched, first.made, first.new)
+        self._telling.say_damaged(first.journal, first.newer, first.damaged)
+        evidence.save_journal(self._database, replace(row, state=self._settled(first.journal)))
+        return True
+
+    def _settled(self, journal: Spooled) -> str:
+        """Return the state of a file, "" while its clock may not tell the next change from this."""
+        return journal.state if to_ms(self._now()) - journal.changed_at > _FRESH else ""
 
     def _take(self, found: Spooled) -> None:
         """Take in what is new in one journal; what others have collected meanwhile is not."""
         try:
             journal, data = spool.load(found)
         except OSError as error:
-            self._say(found.path.name, found.uid, f"was left out: {_why_unread(error)}")
+            self._telling.say(found.path.name, found.uid, f"was left out: {_why_unread(error)}")
             return
         if len(data) > files.LIMIT:
             size = files.LIMIT // 2**20
-            self._say(
+            self._telling.say(
                 found.path.name, found.uid, f"is larger than {size} MiB: the rest was left out"
             )
             data = data[: files.LIMIT]
@@ -165,8 +175,8 @@ class Collector:
         row = evidence.journal(self._database, self._machine, journal.uid, journal.path.name)
         whole = memoryview(data)[: data.rfind(b"\n") + 1]
         prefix = hashlib.sha256(whole[: row.bytes])
-        self._intake.damaged.clear()
-        newer = self._intake.newer
+        newer = 0
+        damaged: list[int] = []
         if len(whole) < row.bytes or (row.bytes and prefix.hexdigest() != row.prefix):
             fresh, what = fresh_lines(self._database, row, bytes(whole))
             self._keep_notice(row, what, again=True)
@@ -175,25 +185,25 @@ class Collector:
             fresh = list(whole_lines(bytes(whole[row.bytes :])))
             prefix.update(whole[row.bytes :])
         for lines in _slices(fresh):
-            row = self._intake.take(owner, row, lines)
-        self._say_damaged(journal, self._intake.newer - newer)
-        settled = journal.state if to_ms(self._now()) - journal.changed_at > _FRESH else ""
-        evidence.save_journal(
-            self._database,
-            replace(row, bytes=len(whole), prefix=prefix.hexdigest(), state=settled),
-        )
+            row, reading = self._intake.take(owner, row, lines)
+            newer += reading.newer
+            damaged += reading.damaged
+        self._telling.say_damaged(journal, newer, damaged)
+        state = self._settled(journal)
+        row = replace(row, bytes=len(whole), prefix=prefix.hexdigest(), state=state)
+        evidence.save_journal(self._database, row)
 
     def _owner(self, uid: int) -> Owner:
         """Return whose a journal is: by the account table, else by what that once said."""
         if uid not in self._owners:
-            known, account = self._accounts.get(uid), _account(uid)
+            known, account = self._accounts.get(uid), account_of(uid)
             if account is None:
                 account = known or evidence.Account(f"uid:{uid}", "")
             if account != known:
                 at = to_ms(self._now())
                 evidence.save_account(self._database, self._machine, uid, account, at)
             if known and not known.login.startswith("uid:") and known.login != account.login:
-                self._say(
+                self._telling.say(
                     f"{uid}.jsonl",
                     uid,
                     f"was {known.login}'s and is now {account.login}'s: earlier attempts stay with"
@@ -223,25 +233,16 @@ class Collector:
             login = account.login if account else f"uid:{notice.uid}"
             yield Notice(visible(notice.file), login, notice.what, notice.machine)
 
-    def _say_damaged(self, journal: Spooled, newer: int) -> None:
-        name, damaged = journal.path.name, self._intake.damaged
-        for number in damaged[:MOST_NAMED]:
-            self._say(name, journal.uid, f"line {number} is damaged and was left out")
-        if len(damaged) > MOST_NAMED:
-            more = len(damaged) - MOST_NAMED
-            self._say(name, journal.uid, f"{more} more damaged lines were left out")
-        if newer:
-            self._say(
-                name,
-                journal.uid,
-                f"holds lines of a newer MedTrainer ({newer}); they are kept. Update the program"
-                " here, then run “medtrainer collect --rebuild”",
-            )
 
-    def _say(self, file: str, uid: int, what: str, login: str = "") -> None:
-        account = _account(uid)
-        login = login or (account.login if account else f"uid:{uid}")
-        self._notices.append(Notice(visible(file), login, what, self._machine))
+def _parted(
+    news: list[Spooled], found: Spool, known: dict[tuple[int, str], JournalRow]
+) -> tuple[list[Spooled], list[Spooled]]:
+    """Part journals into the only ones of people of whom nothing was collected, and the others."""
+    counts = Counter(journal.uid for journal in found.journals)
+    met = {uid for uid, _ in known}
+    firsts = [j for j in news if j.uid not in met and counts[j.uid] == 1]
+    chosen = {j.path for j in firsts}
+    return firsts, [j for j in news if j.path not in chosen]
 
 
 def _row_of(known: dict[tuple[int, str], JournalRow], machine: str, journal: Spooled) -> JournalRow:
@@ -265,16 +266,6 @@ def _why_unread(error: OSError) -> str:
         return visible(error.strerror or str(error))
     refused = isinstance(error, PermissionError)
     return "this account may not read it" if refused else files.reason(error)
-
-
-def _account(uid: int) -> evidence.Account | None:
-    try:
-        account = pwd.getpwuid(uid)
-    except KeyError:
-        return None
-    return evidence.Account(
-        visible(account.pw_name), visible(account.pw_gecos.split(",", 1)[0].strip())
-    )
 
 
 def _slices(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
