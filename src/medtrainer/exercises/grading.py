@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from medtrainer.model.exercise import Mark, Result
@@ -31,6 +32,7 @@ def marks_by_key(exercise: Exercise, answers: Mapping[str, str | None]) -> tuple
     )
 
 
+@lru_cache(maxsize=1024)  # a trainer's list asks it a hundred thousand times, of a few marks
 def needed_rows(pass_mark: float | None, rows: int) -> int | None:
     """Return how many rows must be right: ceil(Decimal(str(mark)) × rows), None without a mark.
 

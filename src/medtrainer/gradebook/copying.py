@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from medtrainer.gradebook.database import Database
 
 EVIDENCE: Mapping[str, tuple[str, ...]] = {
-    "journals": tuple(JournalRow.__slots__),
-    "chunks": tuple(ChunkRow.__slots__),
+    "journals": JournalRow._fields,
+    "chunks": ChunkRow._fields,
     "parts": ("machine", "uid", "attempt", "chunk"),
     "accounts": ("machine", "uid", "login", "name", "seen_at"),
     "purges": ("before", "at", "by_login"),
-    "notices": (*NoticeRow.__slots__, "accepted_at", "accepted_by"),
+    "notices": (*NoticeRow._fields, "accepted_at", "accepted_by"),
     "collected": ("machine", "uid", "attempt", "login", "collected_at"),
 }
 """The tables of a backup with their columns; `collected` is what of attempts cannot be made again:

@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtrainer.gradebook.rows import ChunkRow, JournalRow, listed, upsert, values_of
+from medtrainer.gradebook.rows import ChunkRow, JournalRow, listed, upsert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -75,14 +75,14 @@ def journal(database: Database, machine: str, uid: int, file: str) -> JournalRow
 
 def save_journal(database: Database, row: JournalRow) -> None:
     """Keep how far a journal has been collected."""
-    database.run(upsert("journals", JournalRow, _KEY), values_of(row))
+    database.run(upsert("journals", JournalRow, _KEY), row)
 
 
 def save_chunks(database: Database, chunks: Collection[ChunkRow]) -> None:
     """Keep new lines."""
-    marks = ", ".join("?" * len(ChunkRow.__slots__))
+    marks = ", ".join("?" * len(ChunkRow._fields))
     sql = f"INSERT INTO chunks ({listed(ChunkRow)}) VALUES ({marks})"
-    database.run_all(sql, [values_of(chunk) for chunk in chunks])
+    database.run_all(sql, chunks)
 
 
 def chunks_of(database: Database, machine: str, uid: int) -> Iterator[ChunkRow]:
@@ -113,7 +113,7 @@ def chunks_with(
     """Return the chunks that hold lines of any of some attempts, file by file, in order."""
     found: dict[str, ChunkRow] = {}
     wanted = sorted(attempts)
-    columns = ", ".join(f"c.{name}" for name in ChunkRow.__slots__)
+    columns = ", ".join(f"c.{name}" for name in ChunkRow._fields)
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         sql = (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from medtrainer.gradebook.rows import AttemptRow, listed, upsert, values_of
+from medtrainer.gradebook.rows import AttemptRow, listed, upsert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -45,8 +44,7 @@ class Seen(NamedTuple):
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeRow:
+class DisputeRow(NamedTuple):
     """A learner's doubt about a pair.
 
     Attributes:
@@ -72,13 +70,13 @@ class DisputeRow:
 
 def save_attempts(database: Database, rows: Collection[AttemptRow]) -> None:
     """Keep attempts as they are known now."""
-    database.run_all(upsert("attempts", AttemptRow, _KEY), [values_of(row) for row in rows])
+    database.run_all(upsert("attempts", AttemptRow, _KEY), rows)
 
 
 def save_disputes(database: Database, rows: Collection[DisputeRow]) -> None:
     """Keep disputes."""
     sql = upsert("disputes", DisputeRow, (*_KEY, "place"))
-    database.run_all(sql, [values_of(row) for row in rows])
+    database.run_all(sql, rows)
 
 
 def attempts_named(

@@ -1,13 +1,13 @@
-"""The rows of a gradebook as values, and times as the whole numbers that both engines hold."""
+"""The rows of a gradebook as values, and times as the whole numbers that both engines hold.
+
+Rows are named tuples, as the engines give and take tuples: making a frozen class of each of the
+70,000 attempts of a large office takes longer than everything that is asked of them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from medtrainer.gradebook.database import Value
+from typing import Any, NamedTuple
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
@@ -23,8 +23,7 @@ def from_ms(number: int) -> datetime:
     return _EPOCH + number * _MS
 
 
-@dataclass(frozen=True, slots=True)
-class JournalRow:
+class JournalRow(NamedTuple):
     """How far one journal has been collected.
 
     Attributes:
@@ -48,8 +47,7 @@ class JournalRow:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkRow:
+class ChunkRow(NamedTuple):
     """Lines of a journal as they were collected in one go.
 
     Attributes:
@@ -79,8 +77,7 @@ class ChunkRow:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttemptRow:
+class AttemptRow(NamedTuple):
     """One attempt as collected; times in milliseconds since 1970, texts "" where there is none.
 
     Attributes:
@@ -170,24 +167,14 @@ class Kept(NamedTuple):
     collected_at: int
 
 
-def columns_of(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of a row's columns: those of its fields."""
-    return tuple(field.name for field in fields(kind))
-
-
-def values_of(row: Any) -> tuple[Value, ...]:
-    """Return a row's values in the order of its columns."""
-    return tuple(getattr(row, name) for name in row.__slots__)
-
-
 def listed(kind: type[Any]) -> str:
     """Return a row's columns as they stand in a statement."""
-    return ", ".join(columns_of(kind))
+    return ", ".join(kind._fields)
 
 
 def upsert(table: str, kind: type[Any], key: tuple[str, ...]) -> str:
     """Return the statement that writes a row in place of the one with the same key."""
-    names = columns_of(kind)
+    names = kind._fields
     marks = ", ".join("?" * len(names))
     new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in key)
     return (

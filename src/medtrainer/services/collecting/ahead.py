@@ -13,7 +13,7 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from medtrainer.gradebook.rows import JournalRow
@@ -129,8 +129,7 @@ def first_take(found: Spooled, owner: Owner, by: By) -> FirstTake | None:
     events, counts = one_record({row.file: fresh})
     return FirstTake(
         journal=journal,
-        row=replace(
-            row,
+        row=row._replace(
             bytes=len(whole),
             lines=len(lines),
             prefix=hashlib.sha256(whole).hexdigest(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medtrainer.gradebook import evidence, results
@@ -79,7 +78,7 @@ class Intake:
         self.save(chunks, reading.touched, made, new)
         if not chunks:
             return row, reading
-        return replace(row, lines=row.lines + len(lines), head=chunks[-1].chunk), reading
+        return row._replace(lines=row.lines + len(lines), head=chunks[-1].chunk), reading
 
     def save(
         self, chunks: Sequence[ChunkRow], touched: Sequence[Collection[str]], made: Made, new: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from medtrainer.errors import EnvironmentProblem
@@ -151,7 +151,7 @@ class Collector:
             return False
         self._intake.save(first.chunks, first.touched, first.made, first.new)
         self._telling.say_damaged(first.journal, first.newer, first.damaged)
-        evidence.save_journal(self._database, replace(row, state=self._settled(first.journal)))
+        evidence.save_journal(self._database, row._replace(state=self._settled(first.journal)))
         return True
 
     def _settled(self, journal: Spooled) -> str:
@@ -190,7 +190,7 @@ class Collector:
             damaged += reading.damaged
         self._telling.say_damaged(journal, newer, damaged)
         state = self._settled(journal)
-        row = replace(row, bytes=len(whole), prefix=prefix.hexdigest(), state=state)
+        row = row._replace(bytes=len(whole), prefix=prefix.hexdigest(), state=state)
         evidence.save_journal(self._database, row)
 
     def _owner(self, uid: int) -> Owner:

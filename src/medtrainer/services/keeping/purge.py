@@ -6,7 +6,7 @@ only root can remove them (architecture.md, section 2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -157,8 +157,8 @@ def _rewrite(
             continue
         name = evidence.link(previous, map(evidence.digest, lines))
         content = evidence.pack(b"".join(lines))
-        row = replace(
-            chunk, chunk=name, place=place, first_line=line, lines=len(lines),
+        row = chunk._replace(
+            chunk=name, place=place, first_line=line, lines=len(lines),
             previous=previous, content=content,
         )  # fmt: skip
         evidence.save_chunks(database, [row])
@@ -167,4 +167,4 @@ def _rewrite(
         previous, line, place = name, line + len(lines), place + 1
     journal = evidence.journal(database, first.machine, first.uid, first.file)
     head = previous if line > 1 else ""
-    evidence.save_journal(database, replace(journal, lines=line - 1, head=head))
+    evidence.save_journal(database, journal._replace(lines=line - 1, head=head))

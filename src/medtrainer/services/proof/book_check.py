@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from medtrainer.gradebook import evidence, results
@@ -118,12 +117,12 @@ def _check_results(
             found.add(where, "is in the evidence and was taken out of the results")
         elif now is None:
             found.add(where, "is in the results without any evidence")
-        elif replace(now, collected_at=then.collected_at) != then:
+        elif now._replace(collected_at=then.collected_at) != then:
             found.add(where, _difference(then, now))
 
 
 def _difference(kept: AttemptRow, made: AttemptRow) -> str:
-    names = [name for name in AttemptRow.__slots__ if getattr(kept, name) != getattr(made, name)]
+    names = [name for name in AttemptRow._fields if getattr(kept, name) != getattr(made, name)]
     first = names[0]
     says, gives = (visible(str(getattr(row, first)))[:60] for row in (kept, made))
     more = f", and {len(names) - 1} more" if len(names) > 1 else ""
