@@ -79,3 +79,56 @@ def test_what_is_no_toml_file_is_passed_over(tmp_path):
     write(tmp_path, good=FULL)
     (tmp_path / "assignments" / "notes.txt").write_text("x", encoding="utf-8")
     assert read_assignments(tmp_path).faults == ()
+
+
+def codes(folder):
+    from medtrainer.content.check import check_paths
+
+    return [(fault.code, fault.severity) for fault in check_paths([folder]).faults]
+
+
+@pytest.fixture
+def office(tmp_path):
+    """Return an office that extends the built-in one, with one person."""
+    (tmp_path / "roles.toml").write_text('extends = "builtin"\n', encoding="utf-8")
+    person = '[[learner]]\nlogin = "areyes"\ngroups = ["New"]\n'
+    (tmp_path / "roster.toml").write_text(person, encoding="utf-8")
+    return tmp_path
+
+
+def test_check_finds_nothing_in_a_sound_office(office):
+    write(office, a1=FULL, w1="withdraws = 'a1'\n" + WHEN)
+    assert codes(office) == []
+
+
+def test_check_names_sets_that_are_not_there_and_words_that_reach_nobody(office):
+    write(office, a1=FULL.replace("front-desk", "front-desq"))
+    assert codes(office) == [("unplayable-set", "warning")]
+    write(office, a1=FULL.replace("'areyes', 'group:new'", "'group:nev'"))
+    assert codes(office) == [("out-of-range", "warning")]
+
+
+def test_check_finds_the_faults_of_roster_assignments_and_decisions(office):
+    write(office, a1=FULL.replace("attempts = 2", "attempts = -2"))
+    (office / "roster.toml").write_text("[[learner]]\nname = 'x'\n", encoding="utf-8")
+    (office / "decisions").mkdir()
+    (office / "decisions" / "d.toml").write_text("kind = 'x'\n", encoding="utf-8")
+    assert [code for code, severity in codes(office) if severity == "error"] == [
+        "missing-text",
+        "out-of-range",
+        "unknown-kind",
+        "missing-text",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.toml", "[[learner]]\nlogin = 7\n"),
+        ("a.toml", "to = ['a']\nassigned_at = 7\n"),
+        ("d.toml", "kind = 'regrade'\nby = 'a'\nat = 7\n"),
+    ],
+)
+def test_check_tells_a_single_file_by_what_it_says(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert {code for code, _ in codes(tmp_path / name)} & {"wrong-type"}

@@ -86,14 +86,18 @@ def test_a_file_named_from_its_own_folder_keeps_its_name(tmp_path, monkeypatch):
 
 OURS = [settings.builtin_office(), *sorted((ROOT / "docs" / "examples").iterdir())]
 
+_AT = "assigned_at = 2026-11-22T09:00:00Z\n"
+_ASSIGNED = f'quiz = "front-desk"\nto = ["group:new"]\n{_AT}'
+_DECIDED = 'kind = "override"\noverride = "a1"\nby = "d"\nat = 2026-11-22T09:00:00Z\n'
+
 OTHERS = {
-    "roster.toml": '[[learner]]\nlogin = "areyes"\nname = 5\n',
+    "roster.toml": '[[learner]]\nlogin = "areyes"\n',
     "people.toml": '[[learner]]\nlogin = "areyes"\n',
-    "assignments/a.toml": "",
-    "assigned.toml": 'quiz = "front-desk"\nto = ["group:new"]\n',
-    "override.toml": 'quiz = "front-desk"\noverride = "areyes"\n',
-    "decisions/d.toml": 'kind = "essay"\n',
-    "decided.toml": "[[decision]]\nexercises = 0\n",
+    "assignments/a.toml": _ASSIGNED,
+    "assigned.toml": _ASSIGNED,
+    "override.toml": f'quiz = "front-desk"\noverride = "areyes"\n{_AT}',
+    "decisions/d.toml": _DECIDED,
+    "decided.toml": _DECIDED,
 }
 
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from medtrainer.content.document import Document
 from medtrainer.content.entries import read_format
-from medtrainer.content.faults import Faults
+from medtrainer.content.faults import Faults, shown
 from medtrainer.content.fields import Fields
 from medtrainer.content.files import CannotRead
 from medtrainer.content.quizzes import MOST_ATTEMPTS, MOST_MINUTES
 from medtrainer.model.assignment import Assignment, Override, Terms, Withdrawal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from medtrainer.model.fault import Fault
@@ -65,7 +66,7 @@ def read_assignments(folder: Path) -> Assignments:
     """
     acts: list[Act] = []
     faults: list[Fault] = []
-    for path in _files(folder / FOLDER):
+    for path in files(folder / FOLDER):
         act, found = read_act(path)
         faults.extend(found)
         if act:
@@ -79,8 +80,26 @@ def read_assignments(folder: Path) -> Assignments:
     )
 
 
-def read_act(path: Path) -> tuple[Act | None, tuple[Fault, ...]]:
-    """Return what one file says, None where it has an error, and its faults."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the office around an assignment has, for whoever checks it.
+
+    Attributes:
+        sets: Ids of its quiz sets.
+        reaches: Tells whether addressees reach anybody.
+    """
+
+    sets: frozenset[str]
+    reaches: Callable[[tuple[str, ...]], bool]
+
+
+def read_act(path: Path, known: Known | None = None) -> tuple[Act | None, tuple[Fault, ...]]:
+    """Return what one file says, None where it has an error, and its faults.
+
+    Args:
+        path: The file.
+        known: What the office has, if what it lacks is to be warned of.
+    """
     try:
         document = Document(path)
     except CannotRead as error:
@@ -91,10 +110,23 @@ def read_act(path: Path) -> tuple[Act | None, tuple[Fault, ...]]:
         return None, faults.all()
     act = _act(fields, path.stem, faults)
     fields.warn_of_unknown("an assignment")
+    if known and act and not isinstance(act, Withdrawal):
+        _warn_of_lost(act, known, faults)
     return (None if faults.has_errors else act), faults.all()
 
 
-def _files(folder: Path) -> list[Path]:
+def _warn_of_lost(act: Assignment | Override, known: Known, faults: Faults) -> None:
+    if act.quiz not in known.sets:
+        message = f"There is no quiz set “{shown(act.quiz)}” in this office."
+        hint = faults.nearest(act.quiz, known.sets, "Correct the id, or withdraw this.")
+        faults.warn(("quiz",), "unplayable-set", message, hint)
+    if isinstance(act, Assignment) and not known.reaches(act.to):
+        hint = "Correct the names; “medtrainer roster list” shows everybody."
+        faults.warn(("to",), "out-of-range", "This reaches nobody in the roster.", hint)
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files of a folder of assignments, by name; none where there is no such folder."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
     except OSError:  # nothing has been assigned yet, or not to this account

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from medtrainer import settings
 from medtrainer.content.catalogue import read_catalogue
+from medtrainer.content.check_people import file_faults, people_faults
 from medtrainer.content.document import Document
 from medtrainer.content.facts import read_facts
 from medtrainer.content.files import CannotRead, is_file, is_folder
@@ -18,7 +19,7 @@ from medtrainer.content.quizzes import Owner, read_quiz
 from medtrainer.model.roles import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from medtrainer.content.catalogue import Read
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from medtrainer.statistics.guess import Guess
 
 _ROLES_KEYS = frozenset({"role", "extends", "skill", "visit"})
-_OTHER_KEYS = frozenset({"learner", "decision"})
-_OTHER_FOLDERS = frozenset({"assignments", "decisions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,7 @@ def _look_at_folder(folder: Path) -> _Looked:
     faults = (
         *_roles_faults(read.roles, ground),
         *_by_place(*read.folder_faults, *lint_texts(folder / "office.toml")),
+        *people_faults(folder, [quiz.id for quiz in read.office.sets]),
         *_quiz_faults(read.quizzes, ground),
     )
     return _Looked(faults, read.office.catalogue, _can_be_sat(trials))
@@ -123,14 +123,8 @@ def _look_at_file(path: Path) -> _Looked:
         read = read_catalogue(path)
         ground = lint_roles(read) if read.layers else None
         return _Looked(_roles_faults(read, ground), read.catalogue)
-    return _Looked(()) if _is_other(path, keys) else _look_at_quiz(path)
-
-
-def _is_other(path: Path, keys: Collection[str]) -> bool:
-    """Tell whether a file is a roster, an assignment or a decision; all they must be is TOML."""
-    is_assignment = "quiz" in keys and not {"to", "override"}.isdisjoint(keys)
-    named_so = path.name == "roster.toml" or path.absolute().parent.name in _OTHER_FOLDERS
-    return named_so or is_assignment or not _OTHER_KEYS.isdisjoint(keys)
+    faults = file_faults(path, keys)
+    return _look_at_quiz(path) if faults is None else _Looked(faults)
 
 
 def _look_at_quiz(path: Path) -> _Looked:
