@@ -116,8 +116,8 @@ def test_check_finds_the_faults_of_roster_assignments_and_decisions(office):
     assert [code for code, severity in codes(office) if severity == "error"] == [
         "missing-text",
         "out-of-range",
-        "unknown-kind",
         "missing-text",
+        "unknown-kind",
     ]
 
 

@@ -42,10 +42,10 @@ def file_faults(path: Path, keys: Collection[str]) -> tuple[Fault, ...] | None:
     place = path.absolute().parent.name
     if path.name == roster.FILE or "learner" in keys:
         return read_roster_file(path)[1]
+    if place == decisions.FOLDER or set(keys) >= _DECISION_KEYS:  # one may name an override, too
+        return read_decision(path)[1]
     if place == assignments.FOLDER or not _ASSIGNMENT_KEYS.isdisjoint(keys):
         return read_act(path)[1]
-    if place == decisions.FOLDER or set(keys) >= _DECISION_KEYS:
-        return read_decision(path)[1]
     return None
 
 
