@@ -13,7 +13,7 @@ from medtrainer.content.document import Document
 from medtrainer.content.entries import read_format
 from medtrainer.content.faults import Faults, shown
 from medtrainer.content.fields import Fields
-from medtrainer.content.files import CannotRead
+from medtrainer.content.files import CannotRead, toml_files
 from medtrainer.content.quizzes import MOST_ATTEMPTS, MOST_MINUTES
 from medtrainer.model.assignment import Assignment, Override, Terms, Withdrawal
 
@@ -66,7 +66,7 @@ def read_assignments(folder: Path) -> Assignments:
     """
     acts: list[Act] = []
     faults: list[Fault] = []
-    for path in files(folder / FOLDER):
+    for path in toml_files(folder / FOLDER):
         act, found = read_act(path)
         faults.extend(found)
         if act:
@@ -123,14 +123,6 @@ def _warn_of_lost(act: Assignment | Override, known: Known, faults: Faults) -> N
     if isinstance(act, Assignment) and not known.reaches(act.to):
         hint = "Correct the names; “medtrainer roster list” shows everybody."
         faults.warn(("to",), "out-of-range", "This reaches nobody in the roster.", hint)
-
-
-def files(folder: Path) -> list[Path]:
-    """Return the files of a folder of assignments, by name; none where there is no such folder."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except OSError:  # nothing has been assigned yet, or not to this account
-        return []
 
 
 def _act(fields: Fields, stem: str, faults: Faults) -> Act | None:

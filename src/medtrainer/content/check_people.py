@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from medtrainer.content import assignments, decisions, roster
 from medtrainer.content.assignments import Known, read_act
 from medtrainer.content.decisions import read_decision
+from medtrainer.content.files import toml_files
 from medtrainer.content.roster import read_roster, read_roster_file
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def people_faults(folder: Path, sets: Collection[str]) -> tuple[Fault, ...]:
     people, faults = read_roster(folder)
     known = Known(frozenset(sets), lambda to: _reach(to, people))
     found = [*faults]
-    for path in assignments.files(folder / assignments.FOLDER):
+    for path in toml_files(folder / assignments.FOLDER):
         found += read_act(path, known)[1]
     return (*found, *decisions.read_decisions(folder)[1])
 

@@ -8,7 +8,7 @@ from medtrainer.content.document import Document
 from medtrainer.content.entries import read_format
 from medtrainer.content.faults import Faults
 from medtrainer.content.fields import LONG, Fields
-from medtrainer.content.files import CannotRead
+from medtrainer.content.files import CannotRead, toml_files
 from medtrainer.content.written import FOR_TRAINERS, write_new
 from medtrainer.model.decision import (
     Accepted,
@@ -45,7 +45,7 @@ def read_decisions(folder: Path) -> tuple[tuple[Decision, ...], tuple[Fault, ...
     """
     read: list[Decision] = []
     faults: list[Fault] = []
-    for path in _files(folder / FOLDER):
+    for path in toml_files(folder / FOLDER):
         decision, found = read_decision(path)
         faults.extend(found)
         if decision:
@@ -86,13 +86,6 @@ def write_decision(folder: Path, decision: Decision) -> None:
     if decided.reason:
         document["reason"] = decided.reason
     write_new(folder / FOLDER / f"{decided.stem}.toml", document, FOR_TRAINERS)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
-    except OSError:  # nothing was decided yet, or it is not for this account
-        return []
 
 
 def _decision(fields: Fields, stem: str, faults: Faults) -> Decision | None:

@@ -77,6 +77,14 @@ def is_file(path: Path) -> bool:
     return stat.S_ISREG(_mode(path))
 
 
+def toml_files(folder: Path) -> list[Path]:
+    """Return the TOML files in a folder, by name; none where it is missing or closed."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except OSError:
+        return []
+
+
 def _mode(path: Path) -> int:
     # Path.is_dir() lets a name that is too long, or a folder above that is closed, raise.
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -92,7 +93,9 @@ def worked_out(
     """
     context = multiprocessing.get_context("fork")
     waiting: deque[tuple[Spooled, Callable[[], FirstTake | None]]] = deque()
-    with ProcessPoolExecutor(max_workers=os.cpu_count(), mp_context=context) as pool:
+    # Ctrl+C is for the collector alone: it is what waits for the others.
+    deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, **deaf) as pool:
         for journal in journals:
             future = pool.submit(first_take, journal, owner_of(journal.uid), by)
             waiting.append((journal, future.result))

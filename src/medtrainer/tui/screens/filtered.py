@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from medtrainer.glyphs import ARROWS
 from medtrainer.tui.screens.page import Page
+from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from medtrainer.tui.widgets.menu import Menu
 
 
@@ -48,6 +52,18 @@ class FilteredPage(Page):
     def narrow(self, words: str) -> None:
         """Show what fits what was typed, all for nothing; subclasses say."""
         raise NotImplementedError
+
+    def typing_hints(self) -> Sequence[Hint]:
+        """Return the keys while one types."""
+        return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+
+    @on(TypedLine.Submitted)
+    def _take_what_was_typed(self) -> None:
+        self.use_filtered()
+
+    def use_filtered(self) -> None:
+        """Go on with what Enter has left in the list; here that is to move in it."""
+        self.set_focus(self.menu)
 
     @on(TypedLine.Changed)
     def _narrow(self) -> None:

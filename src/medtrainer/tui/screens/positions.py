@@ -17,7 +17,6 @@ from medtrainer.tui.screens.position_text import PositionTexts
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.menu import Heading, Item, Menu
 from medtrainer.tui.widgets.text_pane import Paragraph, TextPane
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -132,8 +131,8 @@ class PositionsScreen(FilteredPage):
         self.bar.say("Positions", count + count_of(len(self._catalogue.roles), "position"))
         self._show_detail()
 
-    @on(TypedLine.Submitted)
-    def _read_filtered(self) -> None:
+    def use_filtered(self) -> None:
+        """Read the position that is marked."""
         self.action_read()
 
     def on_resize(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from medtrainer.errors import Problem
@@ -20,7 +19,6 @@ from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.choice_menu import ChoiceMenu
 from medtrainer.tui.widgets.menu import Heading, Item
 from medtrainer.tui.widgets.text_pane import Paragraph
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -92,7 +90,7 @@ class PractiseScreen(FilteredPage):
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
         if self.is_typing:
-            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+            return self.typing_hints()
         return (
             Hint("enter", "begin"),
             Hint("space", "choose"),
@@ -115,10 +113,6 @@ class PractiseScreen(FilteredPage):
         first = next((row.id for row in rows if isinstance(row, Item)), None)
         self.menu.show_rows(rows, at=first if words else None)
         self._say_what_begins()
-
-    @on(TypedLine.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.menu)
 
     def on_menu_moved(self) -> None:
         """Say what Enter will do now."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
-from medtrainer.glyphs import ARROWS, CHOSEN, OPEN
+from medtrainer.glyphs import CHOSEN, OPEN
 from medtrainer.model.assignment import Assignment, Terms
 from medtrainer.services.assigned import people_of
 from medtrainer.services.assignment_words import people_words
@@ -19,7 +18,6 @@ from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.choice_menu import ChoiceMenu
 from medtrainer.tui.widgets.menu import Heading, Item
 from medtrainer.tui.widgets.text_pane import Paragraph
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +67,7 @@ class AssignPeopleScreen(FilteredPage):
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
         if self.is_typing:
-            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+            return self.typing_hints()
         return Hint("space", "choose"), Hint("enter", "go on"), Hint("/", "filter"), HELP, BACK
 
     def on_mount(self) -> None:
@@ -81,10 +79,6 @@ class AssignPeopleScreen(FilteredPage):
         """Show what fits what was typed; what is chosen stays chosen."""
         self._words = words.casefold()
         self._show()
-
-    @on(TypedLine.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.menu)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Choose a line, or let go of it."""

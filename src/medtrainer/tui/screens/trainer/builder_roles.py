@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
-from medtrainer.glyphs import ARROWS, CHOSEN, OPEN
+from medtrainer.glyphs import CHOSEN, OPEN
 from medtrainer.services.set_builder import new_set
 from medtrainer.services.wording import count_of
 from medtrainer.tui.screens.filtered import FilteredPage
@@ -15,7 +13,6 @@ from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.choice_menu import ChoiceMenu
 from medtrainer.tui.widgets.menu import Heading, Item
 from medtrainer.tui.widgets.text_pane import Paragraph
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +56,7 @@ class BuilderRolesScreen(FilteredPage):
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
         if self.is_typing:
-            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+            return self.typing_hints()
         return Hint("space", "choose"), Hint("enter", "numbers"), Hint("/", "filter"), HELP, BACK
 
     def on_mount(self) -> None:
@@ -71,10 +68,6 @@ class BuilderRolesScreen(FilteredPage):
         """Show the positions that fit."""
         self._words = words.casefold()
         self._show()
-
-    @on(TypedLine.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self.menu)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Choose a position, or let go of it."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.results.words import (
     attempts_of_words,
@@ -20,7 +18,6 @@ from medtrainer.tui.screens.page import BACK, HELP, Note
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.table import Row, Table
 from medtrainer.tui.widgets.text_pane import Paragraph
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,7 +65,7 @@ class GradebookScreen(FilteredPage):
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
         if self.is_typing:
-            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+            return self.typing_hints()
         return Hint(ARROWS, "move"), Hint("enter", "person"), Hint("/", "filter"), HELP, BACK
 
     def on_screen_resume(self) -> None:
@@ -79,10 +76,6 @@ class GradebookScreen(FilteredPage):
         """Show the rows that fit every word."""
         self._words = words
         self._show()
-
-    @on(TypedLine.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self._table)
 
     def on_menu_moved(self) -> None:
         """Say what counts in the marked row."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from medtrainer.glyphs import ARROWS
 from medtrainer.services.results.people import people
 from medtrainer.services.wording import count_of
@@ -15,7 +13,6 @@ from medtrainer.tui.screens.page import BACK, HELP, Note
 from medtrainer.tui.widgets.bars import Hint
 from medtrainer.tui.widgets.table import Row, Table
 from medtrainer.tui.widgets.text_pane import Paragraph
-from medtrainer.tui.widgets.typed_line import TypedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +59,7 @@ class PeopleScreen(FilteredPage):
     def hints(self) -> Sequence[Hint]:
         """Return the keys."""
         if self.is_typing:
-            return Hint(ARROWS, "move"), Hint("enter", "to the list"), Hint("esc", "show all")
+            return self.typing_hints()
         return Hint(ARROWS, "move"), Hint("enter", "person"), Hint("/", "filter"), HELP, BACK
 
     def on_screen_resume(self) -> None:
@@ -73,10 +70,6 @@ class PeopleScreen(FilteredPage):
         """Show the people who fit every word."""
         self._words = words
         self._show()
-
-    @on(TypedLine.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(self._table)
 
     def on_menu_chosen(self, event: Menu.Chosen) -> None:
         """Show a person."""
