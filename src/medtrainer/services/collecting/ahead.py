@@ -94,8 +94,8 @@ def worked_out(
     context = multiprocessing.get_context("fork")
     waiting: deque[tuple[Spooled, Callable[[], FirstTake | None]]] = deque()
     # Ctrl+C is for the collector alone: it is what waits for the others.
-    deaf = {"initializer": signal.signal, "initargs": (signal.SIGINT, signal.SIG_IGN)}
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=context, **deaf) as pool:
+    deaf = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(os.cpu_count(), context, signal.signal, deaf) as pool:
         for journal in journals:
             future = pool.submit(first_take, journal, owner_of(journal.uid), by)
             waiting.append((journal, future.result))
