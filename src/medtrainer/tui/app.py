@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 _LEAVING = {"q": 0, "ctrl+c": _INTERRUPTED}
 """Keys that leave while the terminal is too small for any screen, and the exit codes."""
+_REDRAWING = ("ctrl+l", "ctrl+q")
+"""Keys that draw anew. Ctrl+Q is what people press after Ctrl+S has halted the terminal."""
 
 
 class MedTrainerApp(ClosedApp):
@@ -48,8 +50,7 @@ class MedTrainerApp(ClosedApp):
     CSS = "Screen { background: $background; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "leave", "Leave, everything kept", show=False, priority=True),
-        # Ctrl+Q is what people press after Ctrl+S has halted the terminal: it must not quit.
-        Binding("ctrl+l,ctrl+q", "redraw", "Draw anew", show=False, priority=True),
+        Binding(",".join(_REDRAWING), "redraw", "Draw anew", show=False, priority=True),
     ]
 
     def __init__(self, workspace: Workspace, errand: Errand | None = None) -> None:
@@ -139,7 +140,7 @@ class MedTrainerApp(ClosedApp):
             if not is_enough:
                 return
         elif isinstance(event, events.InputEvent | events.Paste) and not suffices(self.terminal):
-            self._leave_unseen(event)
+            self._obey_unseen(event)
             return
         elif isinstance(event, events.Key) and not event.is_forwarded:
             await settle(self)
@@ -147,10 +148,14 @@ class MedTrainerApp(ClosedApp):
                 return
         await super().on_event(event)
 
-    def _leave_unseen(self, event: events.Event) -> None:
-        """Leave if that is what a key means; none means anything else while no screen is shown."""
-        if isinstance(event, events.Key) and event.key in _LEAVING:
+    def _obey_unseen(self, event: events.Event) -> None:
+        """Leave or draw anew if a key means that; none means anything else with no screen shown."""
+        if not isinstance(event, events.Key):
+            return
+        if event.key in _LEAVING:
             self.leave(_LEAVING[event.key])
+        elif event.key in _REDRAWING:
+            self.action_redraw()
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if renderable is not None and not suffices(self.terminal):
